@@ -8,6 +8,7 @@ from importlib.metadata import entry_points
 
 from lsp_server.errors import ConfigurationError
 from lsp_server.rule import LoadedRule
+from lsp_server.suggesting import did_you_mean
 
 GROUP = "copydesk.rules"
 
@@ -36,8 +37,9 @@ def named(rule_id: str) -> LoadedRule:
     for rule in installed():
         if rule.id == rule_id:
             return rule
-    known = ", ".join(rule.id for rule in installed())
-    raise ConfigurationError(f"there is no rule {rule_id!r}; the rules are {known}")
+    known = [rule.id for rule in installed()]
+    hint = did_you_mean(rule_id, known) or f"; the rules are {', '.join(known)}"
+    raise ConfigurationError(f"there is no rule {rule_id!r}{hint}")
 
 
 def chosen(select: tuple[str, ...] = (), ignore: tuple[str, ...] = ()) -> tuple[LoadedRule, ...]:

@@ -6,7 +6,8 @@ them. Spans are code points of the paragraph the claim stands in, never of the f
 
 from datetime import date
 from enum import StrEnum
-from typing import Literal
+from functools import cached_property
+from typing import Literal, TypeVar, cast
 
 from msgspec import Struct
 
@@ -48,12 +49,19 @@ class Date(Claim, frozen=True, kw_only=True, tag="date"):
 
     ``first_day`` and ``last_day`` (included) bound the days it can mean; both are None where the value names no
     day of a known year (a duration, XXXX-WXX-1, PAST_REF).
+    ``weekday`` (1 is Monday) and ``year_stated`` tell what stands in the words themselves. ``impossible`` marks a
+    day the calendar does not have (2023-02-30), ``range_start`` and ``range_end`` the two ends of a range.
     """
 
     type: Timex
     value: str
     first_day: date | None = None
     last_day: date | None = None
+    weekday: int | None = None
+    year_stated: bool = False
+    impossible: bool = False
+    range_start: bool = False
+    range_end: bool = False
 
 
 class Qualifiers(Struct, frozen=True, kw_only=True):
@@ -106,6 +114,9 @@ class Event(Claim, frozen=True, kw_only=True, tag="event"):
     sorted, ``place`` canonical. ``date_value`` is the TIMEX3 value, ``date_span`` the words in
     ``date_paragraph`` that give it. ``number`` is the ordinal of a series ("third round" is 3).
     Mentions of one happening in an article share ``same_as``, the number of the first of them.
+    ``nominal`` tells a noun ("the talks") from a verb; ``statement`` that the happening is somebody's saying
+    something. A verb or noun of no class has the predicate ``verb:LEMMA`` or ``noun:LEMMA``. ``phase`` is "start",
+    "resume" or "end" where the date is that of one end of it. ``topic`` holds the content lemmas of its clause.
     """
 
     predicate: str
@@ -118,6 +129,10 @@ class Event(Claim, frozen=True, kw_only=True, tag="event"):
     date_span: Span | None = None
     number: int | None = None
     same_as: int = 0
+    nominal: bool = False
+    statement: bool = False
+    phase: str = ""
+    topic: tuple[str, ...] = ()
 
 
 class Quote(Claim, frozen=True, kw_only=True, tag="quote"):
@@ -182,9 +197,31 @@ class SentenceTerms(Struct, frozen=True):
     lemmas: tuple[str, ...]
 
 
-class Reading(Struct, frozen=True):
+AClaim = TypeVar("AClaim", bound=Claim)
+
+
+class Reading(Struct, frozen=True, dict=True):
     """An article and all that was read out of it. ``claims`` are ordered by paragraph, start and kind."""
 
     article: Article
     claims: tuple[AnyClaim, ...]
     sentences: tuple[SentenceTerms, ...]
+
+    def of(self, kind: type[AClaim]) -> list[AClaim]:
+        """The claims of one kind, in order."""
+        return cast("list[AClaim]", self._by_kind.get(kind, []))
+
+    def terms(self, claim: Claim) -> SentenceTerms:
+        """The content lemmas of the sentence a claim stands in."""
+        return self._terms.get((claim.paragraph, claim.sentence), SentenceTerms(claim.paragraph, claim.sentence, ()))
+
+    @cached_property
+    def _by_kind(self) -> dict[type[Claim], list[Claim]]:
+        kinds: dict[type[Claim], list[Claim]] = {}
+        for claim in self.claims:
+            kinds.setdefault(type(claim), []).append(claim)
+        return kinds
+
+    @cached_property
+    def _terms(self) -> dict[tuple[int, Span], SentenceTerms]:
+        return {(terms.paragraph, terms.span): terms for terms in self.sentences}

@@ -113,6 +113,8 @@ class Article(Struct, frozen=True, kw_only=True):
     article was published; ``published_at`` has the time of day too, where it was given. ``line_starts`` are the
     code points of the decoded file at which its lines begin (after LF, CR LF or CR).
     ``analysed`` is the number of code points read; where it is below ``length``, the rest was over the bound.
+    ``notes`` are what a reader of the file should be told, a line each, with the number of the line in the file
+    where there is one ("line 3: not UTF-8, read with replacement characters").
     """
 
     id: str
@@ -129,6 +131,7 @@ class Article(Struct, frozen=True, kw_only=True):
     line_starts: tuple[int, ...] = (0,)
     length: int = 0
     analysed: int = 0
+    notes: tuple[str, ...] = ()
 
     def source_span(self, paragraph: int, span: Span) -> Span:
         """Where ``span`` of paragraph number ``paragraph`` stands in the decoded file."""

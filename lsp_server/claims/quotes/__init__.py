@@ -2,35 +2,24 @@
 
 from collections.abc import Sequence
 
-from msgspec import Struct
-
 from lsp_server.claims.model import Quote
 from lsp_server.claims.people import People
+from lsp_server.claims.quotes.finding import find_quotes
+from lsp_server.claims.quotes.mentions import Attribution, QuoteMention
+from lsp_server.claims.quotes.resolving import resolve_quotes
 from lsp_server.language import Parse
-from lsp_server.text import Article, Span
+from lsp_server.text import Article
 
-
-class QuoteMention(Struct, frozen=True):
-    """A quotation, or a piece of reported speech, in a paragraph, with the mention of its speaker."""
-
-    span: Span
-
-
-class Attribution(Struct, frozen=True):
-    """A stretch of a paragraph that is somebody's words or report, and whose; ``source`` as it resolves."""
-
-    paragraph: int
-    span: Span
-    source: str
+__all__ = ["Attribution", "QuoteMention", "find", "resolve"]
 
 
 def find(parse: Parse) -> tuple[QuoteMention, ...]:
     """The quotations and reports of one paragraph, left to right."""
-    return ()
+    return find_quotes(parse)
 
 
 def resolve(
     article: Article, mentions: Sequence[tuple[QuoteMention, ...]], people: People
 ) -> tuple[tuple[Quote, ...], tuple[Attribution, ...]]:
     """The quotations of an article with their speakers, and every stretch (direct or reported) that has a source."""
-    return (), ()
+    return resolve_quotes(article, mentions, people)

@@ -1,0 +1,198 @@
+"""Recall on planted errors and loudness on untouched articles, by rule and kind.
+
+    python benchmarks/planted.py CORPUS [--group NAME] [--kind KIND] [--findings FILE] [--misses FILE] [--judged]
+
+CORPUS holds ``clusters/GROUP/*.md`` and ``planted.jsonl`` (see the corpus README). Each planted error is put into
+its article, the article is checked against the others of its group, and counts as caught when a finding of a
+fitting rule overlaps the changed words. Then every untouched article is checked the same way. One table.
+"""
+
+import argparse
+import json
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+from judgements import Judgements
+from table import print_table
+
+from lsp_server import catalogue
+from lsp_server.archive import Archive, View
+from lsp_server.check import Checked, Diagnostic, check
+from lsp_server.claims.reader import Reader
+from lsp_server.rule import Severity
+from lsp_server.text.loading import read_text
+
+FITTING = {
+    "figure": {"figure-mismatch", "superseded-figure", "sum-mismatch", "percent-mismatch", "ordinal-mismatch"},
+    "date": {"event-date", "weekday-date", "duration-mismatch"},
+    "speaker": {"quote-speaker"},
+    "wording": {"quote-wording"},
+    "title": {"title-mismatch"},
+    "name": {"name-spelling"},
+    "age": {"age-mismatch", "age-birthdate"},
+}
+KINDS = tuple(FITTING)
+
+
+@dataclass(frozen=True)
+class Plant:
+    """One line of planted.jsonl: ``now`` in place of ``was`` at code point ``start`` of the article's file."""
+
+    group: str
+    doc: str
+    kind: str
+    start: int
+    was: str
+    now: str
+
+    def into(self, source: str) -> str:
+        """The article with the error in it."""
+        end = self.start + len(self.was)
+        if source[self.start : end] != self.was:
+            raise ValueError(f"{self.group}/{self.doc}: {self.was!r} does not stand at {self.start}")
+        return source[: self.start] + self.now + source[end:]
+
+    def caught_by(self, findings: Iterable[Diagnostic]) -> list[Diagnostic]:
+        """The findings of fitting rules that overlap the change."""
+        end = self.start + len(self.now)
+        return [
+            f for f in findings if f.rule in FITTING[self.kind] and f.place.start < end and self.start < f.place.end
+        ]
+
+
+@dataclass
+class Outcome:
+    """What was counted. ``loud`` is warnings and errors, ``all`` information too."""
+
+    planted: Counter[str] = field(default_factory=Counter)
+    loud: Counter[str] = field(default_factory=Counter)
+    all: Counter[str] = field(default_factory=Counter)
+    words: int = 0
+    findings: list[tuple[str, str, Diagnostic]] = field(default_factory=list)
+    misses: list[Plant] = field(default_factory=list)
+
+
+class Desk:
+    """The articles of the corpus in one archive, each group a view."""
+
+    def __init__(self, corpus: Path, archive_path: Path) -> None:
+        archive_path.parent.mkdir(parents=True, exist_ok=True)
+        self._clusters = corpus / "clusters"
+        self._archive = Archive.open(archive_path)
+        self._archive.index([self._clusters], progress=_progress)
+        self._reader = Reader(self._archive.cache)
+        self._rules = catalogue.installed()
+
+    def groups(self) -> list[str]:
+        """The names of the groups."""
+        return sorted(folder.name for folder in self._clusters.iterdir() if folder.is_dir())
+
+    def view(self, group: str) -> View:
+        """The articles of one group."""
+        return self._archive.view([self._clusters / group])
+
+    def sources(self, group: str) -> Iterator[tuple[str, Path, str]]:
+        """Each article of a group: its name, its path and its text."""
+        for path in sorted((self._clusters / group).glob("*.md")):
+            yield path.stem, path, path.read_bytes().decode("utf-8")
+
+    def check(self, source: str, path: Path, view: View) -> Checked:
+        """One text, under one path, against a view."""
+        draft = self._reader.read(read_text(source, str(path)))
+        return check(draft, view.story(draft), self._rules)
+
+
+def measure(desk: Desk, plants: list[Plant], groups: list[str]) -> Outcome:
+    """Check every plant and every untouched article of some groups."""
+    outcome = Outcome()
+    by_article: dict[tuple[str, str], list[Plant]] = defaultdict(list)
+    for plant in plants:
+        by_article[plant.group, plant.doc].append(plant)
+    for number, group in enumerate(groups):
+        _progress(number, len(groups))
+        view = desk.view(group)
+        for doc, path, source in desk.sources(group):
+            outcome.words += len(source.split("---", 2)[-1].split())
+            outcome.findings += [(group, doc, f) for f in desk.check(source, path, view).findings]
+            for plant in by_article[group, doc]:
+                findings = desk.check(plant.into(source), path, view).findings
+                _count(plant, findings, outcome)
+    _progress(len(groups), len(groups))
+    return outcome
+
+
+def _count(plant: Plant, findings: Iterable[Diagnostic], outcome: Outcome) -> None:
+    outcome.planted[plant.kind] += 1
+    caught = plant.caught_by(findings)
+    outcome.all[plant.kind] += bool(caught)
+    outcome.loud[plant.kind] += any(f.severity <= Severity.WARNING for f in caught)
+    if not caught:
+        outcome.misses.append(plant)
+
+
+def _progress(done: int, total: int) -> None:
+    if sys.stderr.isatty():
+        end = "\n" if done == total else "\r"
+        print(f"{done} of {total}", end=end, file=sys.stderr, flush=True)
+
+
+def report(outcome: Outcome, judgements: Judgements | None) -> None:
+    """Print the table."""
+    rows = []
+    for kind in KINDS:
+        if planted := outcome.planted[kind]:
+            rows.append((kind, planted, f"{outcome.loud[kind] / planted:.2f}", f"{outcome.all[kind] / planted:.2f}"))
+    print_table(("planted", "errors", "caught by warnings and errors", "information too"), rows)
+    print()
+    per_rule: dict[str, list[Diagnostic]] = defaultdict(list)
+    for _, _, finding in outcome.findings:
+        per_rule[finding.rule].append(finding)
+    rows = [_loudness(rule, found, outcome.words) for rule, found in sorted(per_rule.items())]
+    rows.append(_loudness("all", [f for _, _, f in outcome.findings], outcome.words))
+    print_table(("untouched articles", "warnings and errors", "a 1,000 words", "information", "a 1,000 words"), rows)
+    if judgements is not None:
+        print()
+        judgements.report(outcome.findings, outcome.words)
+
+
+def _loudness(name: str, findings: list[Diagnostic], words: int) -> tuple[str, int, str, int, str]:
+    loud = sum(f.severity <= Severity.WARNING for f in findings)
+    quiet = len(findings) - loud
+    return name, loud, f"{1000 * loud / words:.2f}", quiet, f"{1000 * quiet / words:.2f}"
+
+
+def _dump(path: Path, lines: Iterable[object]) -> None:
+    path.write_bytes(b"\n".join(msgspec.json.encode(line) for line in lines))
+
+
+def main() -> None:
+    """Read the arguments, measure, print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("--group", action="append", help="only this group (may be given again)")
+    parser.add_argument("--kind", action="append", choices=KINDS, help="only plants of this kind")
+    parser.add_argument("--findings", type=Path, help="write what was found in untouched articles here, a line each")
+    parser.add_argument("--misses", type=Path, help="write the plants not caught here, a line each")
+    parser.add_argument("--judged", action="store_true", help="report precision against benchmarks/judgements.jsonl")
+    parser.add_argument("--archive", type=Path, default=Path(".cache/benchmarks/clusters.sqlite"))
+    arguments = parser.parse_args()
+    desk = Desk(arguments.corpus, arguments.archive)
+    lines = (json.loads(line) for line in (arguments.corpus / "planted.jsonl").read_text("utf-8").splitlines())
+    plants = [Plant(**{key: line[key] for key in Plant.__dataclass_fields__}) for line in lines]
+    if arguments.kind:
+        plants = [plant for plant in plants if plant.kind in arguments.kind]
+    groups = arguments.group or desk.groups()
+    outcome = measure(desk, [plant for plant in plants if plant.group in groups], groups)
+    report(outcome, Judgements.load() if arguments.judged else None)
+    if arguments.findings:
+        _dump(arguments.findings, ({"group": g, "doc": d, "finding": f} for g, d, f in outcome.findings))
+    if arguments.misses:
+        _dump(arguments.misses, outcome.misses)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,181 @@
+"""From a parse to date mentions: the grammar's matches, the longest chosen, grown by modifiers, with direction."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from msgspec import structs
+
+from lsp_server.claims.dates.blanks import Clock, DateMention, Day, Month, Quarter, Season, Shift, Weekday, Whole
+from lsp_server.claims.dates.direction import direction, tokens_of
+from lsp_server.claims.dates.grammar import Found, matches
+from lsp_server.claims.dates.lexer import Lexeme, lex
+from lsp_server.claims.dates.lexicon import CORE, lexicon
+from lsp_server.language import Parse
+from lsp_server.text import Span
+
+
+def find(parse: Parse) -> tuple[DateMention, ...]:
+    """The temporal expressions of one paragraph, left to right, none overlapping another."""
+    if not parse.tokens:
+        return ()
+
+    def tag_at(offset: int) -> str:
+        token = parse.token_at(offset)
+        return token.tag if token is not None else ""
+
+    lexemes = lex(parse.text, tag_at)
+    sorts = "".join(lexeme.sort for lexeme in lexemes)
+    if _core().isdisjoint(sorts):
+        return ()
+    chosen = [_grown(found, lexemes) for found in _longest(list(matches(lexemes, sorts)), len(lexemes))]
+    chosen = _with_lists(chosen, lexemes)
+    return tuple(_mention(parse, lexemes, chosen, index) for index in range(len(chosen)))
+
+
+@lru_cache(maxsize=1)
+def _core() -> frozenset[str]:
+    return frozenset(sort for kinds, sort in lexicon().sorts.items() if kinds & set(CORE))
+
+
+def _longest(found: list[Found], count: int) -> list[Found]:
+    """Of overlapping matches the longest, then the rule named first."""
+    taken = bytearray(count)
+    chosen = []
+    for match in sorted(found, key=lambda f: f.first - f.last):
+        if not any(taken[match.first : match.last]):
+            taken[match.first : match.last] = b"\1" * (match.last - match.first)
+            chosen.append(match)
+    return sorted(chosen)
+
+
+def _grown(found: Found, lexemes: Sequence[Lexeme]) -> Found:
+    """A match with the modifiers around it that belong to the expression: "the end of", "early", "nearly"."""
+    first, last = found.first, found.last
+    built = found.built
+    whole = isinstance(built.blank, Whole)
+    reference = whole and built.blank.value.endswith("_REF")  # type: ignore[union-attr]
+    if reference or built.type == "SET":
+        return found
+    first = _grown_left(first, lexemes, duration=built.type == "DURATION" or isinstance(built.blank, Shift))
+    if built.type == "DATE" and last < len(lexemes) and "or_so" in lexemes[last].values and whole:
+        last += 1
+    return Found(first, last, built)
+
+
+def _grown_left(first: int, lexemes: Sequence[Lexeme], *, duration: bool) -> int:
+    def kinds(back: int) -> dict[str, object]:
+        return dict(lexemes[first - back].values) if first >= back else {}
+
+    def lower(back: int) -> str:
+        return lexemes[first - back].lower if first >= back else ""
+
+    if duration and "approximate" in kinds(1) and lower(1) not in {"about", "around", "roughly", "approximately", "some"}:
+        return first - 1
+    if duration:
+        pass
+    if lower(1) == "the" and "early_late" not in kinds(1) and "the" not in lexemes[first].values:
+        pass
+    hyphen = 1 if lower(1) in {"-", "–"} and "early_late" in kinds(2) else 0
+    if "early_late" in kinds(1 + hyphen):
+        first -= 1 + hyphen
+        if lower(1) == "the":
+            first -= 1
+    elif "earlier" in kinds(1) and not duration:
+        first -= 1
+    elif "earlier" in kinds(1):
+        first -= 1
+    elif lower(1) in {"of"} and "boundary" in kinds(2):
+        first -= 2
+    elif lower(1) == "in" and "earlier" in kinds(2):
+        first -= 2
+    return first
+
+
+def _with_lists(chosen: list[Found], lexemes: Sequence[Lexeme]) -> list[Found]:
+    """The matches, and days that share a month with a neighbour: "April 24 and 25", "10-11 January"."""
+    every: list[Found] = []
+    for position, found in enumerate(chosen):
+        blank = found.built.blank
+        if isinstance(blank, Day) and blank.month and not found.built.time:
+            before = _shared_day(lexemes, found.first - 1, -1)
+            previous_end = chosen[position - 1].last if position else 0
+            day_first = "day" in lexemes[found.first].values or "dayth" in lexemes[found.first].values
+            if before is not None and before >= previous_end and day_first:
+                shared = structs.replace(blank, day=int(lexemes[before].value("day", "dayth") or 0), weekday=0)
+                every.append(Found(before, before + 1, found.built._replace(blank=shared, weekday=None)))
+            every.append(found)
+            following = chosen[position + 1].first if position + 1 < len(chosen) else len(lexemes)
+            place = found.last
+            while (after := _shared_day(lexemes, place, 1)) is not None and after < following and not blank.year:
+                shared = structs.replace(blank, day=int(lexemes[after].value("day", "dayth") or 0), weekday=0)
+                every.append(Found(after, after + 1, found.built._replace(blank=shared, weekday=None)))
+                place = after + 1
+        else:
+            every.append(found)
+    return every
+
+
+def _shared_day(lexemes: Sequence[Lexeme], place: int, step: int) -> int | None:
+    """The place of a day's number joined here by a dash, "and", "to" or a comma."""
+    number = place + step
+    if not (0 <= place < len(lexemes) and 0 <= number < len(lexemes)):
+        return None
+    if lexemes[place].lower not in {"-", "–", "—", "and", "to", "or", "through", "&"}:
+        return None
+    if not {"day", "dayth"} & set(lexemes[number].values) or "word" in lexemes[number].values:
+        return None
+    beyond = number + step
+    if step > 0 and beyond < len(lexemes) and lexemes[beyond].lower[0].isalpha() and lexemes[beyond].lower not in _AFTER_LIST:
+        return None
+    if step < 0 and beyond >= 0 and lexemes[beyond].lower in {"$", "€", "£", "-"}:
+        return None
+    return number
+
+
+_AFTER_LIST = frozenset("in at and to or for of with as when while after before but the which on by where".split())
+
+
+def _mention(parse: Parse, lexemes: Sequence[Lexeme], chosen: Sequence[Found], index: int) -> DateMention:
+    found = chosen[index]
+    built = found.built
+    span = Span(lexemes[found.first].start, lexemes[found.last - 1].end)
+    first, last = tokens_of(parse, span.start, span.end)
+    sentence = parse.sentence_span(parse.sentence_of(first))
+    sentence = Span(min(sentence.start, span.start), max(sentence.end, span.end))
+    told = built.direction
+    if not told and isinstance(built.blank, Weekday | Day | Month | Quarter | Season | Clock):
+        after = lexemes[found.last] if found.last < len(lexemes) else None
+        told = direction(parse, first, last, possessive=after is not None and after.lower == "'s")
+    return DateMention(
+        span=span,
+        sentence=sentence,
+        type=built.type,
+        blank=built.blank,
+        time=built.time,
+        direction=told,
+        weekday=built.weekday,
+        range=_range(lexemes, chosen, index),
+    )
+
+
+def _range(lexemes: Sequence[Lexeme], chosen: Sequence[Found], index: int) -> str:  # type: ignore[return]
+    """Whether a mention begins or ends a range: "from October 6 to November 4", "Jan. 10-11"."""
+    found = chosen[index]
+    if found.built.type in {"DURATION", "SET"}:
+        return ""
+    if index + 1 < len(chosen) and _joined(lexemes, found, chosen[index + 1]):
+        return "start"
+    if index and _joined(lexemes, chosen[index - 1], found):
+        return "end"
+    return ""
+
+
+def _joined(lexemes: Sequence[Lexeme], left: Found, right: Found) -> bool:
+    between = lexemes[left.last : right.first]
+    if len(between) != 1 or right.built.type in {"DURATION", "SET"}:
+        return False
+    word = between[0].lower
+    before = lexemes[left.first - 1].lower if left.first else ""
+    if word in {"-", "–", "—", "through", "until", "till"}:
+        return True
+    return (word == "to" and before in {"from", "", "(", ","} or word == "to") or (word == "and" and before == "between")

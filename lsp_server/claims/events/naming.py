@@ -1,0 +1,202 @@
+"""Which happening a noun or a verb names: its class, and the words of a clause that decide it."""
+
+from typing import NamedTuple
+
+from lsp_server.claims.events.lexicon import lexicon
+from lsp_server.language import Parse, Token
+
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_SECONDS = frozenset({"prt", "prep", "advmod", "dobj", "acomp", "oprd", "agent", "attr", "xcomp"})
+_TIMELY = frozenset({"on", "in", "at", "by", "over", "up", "off", "out", "down"})
+_RELATIVE = frozenset({"which", "that", "who", "whom"})
+
+
+class Naming(NamedTuple):
+    """A class of happening and the token that names it. ``phase`` is "start", "resume", "end" or empty."""
+
+    predicate: str
+    token: int
+    phase: str = ""
+
+
+def noun_class(parse: Parse, index: int) -> str | None:
+    """The class of happening a noun names, through a word that counts it ("a round of talks"); else None."""
+    token = parse[index]
+    if token.pos not in _NOUNS:
+        return None
+    words = lexicon()
+    lemma = token.lemma.lower()
+    if lemma in words.containers and (inner := _contained(parse, index)) is not None:
+        found = noun_class(parse, inner)
+        if found is not None:
+            return found
+    pairs = words.noun_pairs.get(lemma)
+    if pairs and index and token.head < len(parse):
+        before = parse[index - 1]
+        found = pairs.get(before.lemma.lower()) or pairs.get(before.lower)
+        if found is not None:
+            return found
+    return words.nouns.get(token.lower) or words.nouns.get(lemma)
+
+
+def named_noun(parse: Parse, index: int) -> int:
+    """The noun that names the happening where ``index`` only counts it: "talks" of "a round of talks"."""
+    if parse[index].lemma.lower() in lexicon().containers:
+        inner = _contained(parse, index)
+        if inner is not None and noun_class(parse, inner) is not None:
+            return inner
+    return index
+
+
+def _contained(parse: Parse, index: int) -> int | None:
+    for child in parse.children(index):
+        if child.lower == "of" and child.dep == "prep":
+            inner = parse.child(child.i, "pobj")
+            if inner is not None and inner.i > index:
+                return inner.i
+    return None
+
+
+def subject(parse: Parse, verb: int) -> Token | None:
+    """What a verb is said of: its subject, that of the verb it is joined to, or the noun it describes."""
+    for _ in range(4):
+        found = parse.child(verb, *_SUBJECTS)
+        token = parse[verb]
+        if found is not None:
+            if found.lower in _RELATIVE and token.dep == "relcl":
+                return parse[token.head]
+            return found
+        if token.dep in {"conj", "xcomp", "advcl", "pcomp"} and token.head != verb:
+            head = parse[token.head]
+            if head.pos == "ADJ" and head.dep in {"acomp", "oprd"}:  # "are due to meet"
+                head = parse[head.head]
+            if head.pos not in {"VERB", "AUX"}:
+                return None
+            verb = head.i
+        elif token.dep == "acl" and token.tag in {"VBN", "VBG", "VBD", "VB"}:
+            return parse[token.head] if parse[token.head].pos in _NOUNS else None
+        else:
+            return None
+    return None
+
+
+def is_passive(parse: Parse, verb: int) -> bool:
+    """Whether the verb's subject suffers what it says."""
+    token = parse[verb]
+    if parse.child(verb, "nsubjpass", "auxpass") is not None:
+        return True
+    return token.tag == "VBN" and token.dep in {"acl", "advcl"}
+
+
+def verb_lemma(parse: Parse, verb: int) -> str:
+    """The verb's lemma, mended where the tagger left an ending on a verb it did not know ("kickstarte")."""
+    lemma = parse[verb].lemma.lower()
+    known = lexicon().all_verbs
+    if lemma not in known and lemma[:-1] in known and lemma[-1:] in {"e", "s"}:
+        return lemma[:-1]
+    return lemma
+
+
+def verb_key(parse: Parse, verb: int) -> str:
+    """The verb's lemma, with its particle or the word that makes a fixed phrase of it: "take off", "take place"."""
+    lemma = verb_lemma(parse, verb)
+    particle = parse.child(verb, "prt")
+    if particle is not None:
+        return f"{lemma} {particle.lower}"
+    seconds = lexicon().carrier_pairs.get(lemma)
+    if seconds:
+        for child in parse.children(verb):
+            if child.i > verb and child.lower in seconds:
+                return f"{lemma} {child.lower}"
+    return lemma
+
+
+def verb_class(parse: Parse, verb: int) -> str | None:
+    """The class of happening a verb names with its particle or object, else by itself; else None."""
+    words = lexicon()
+    lemma = verb_lemma(parse, verb)
+    pairs = words.verb_pairs.get(lemma)
+    if pairs:
+        for child in parse.children(verb):
+            if child.dep not in _SECONDS:
+                continue
+            inner = parse.child(child.i, "pobj") if child.dep == "prep" else None
+            if inner is not None and (found := pairs.get(inner.lemma.lower())) is not None:
+                return found
+            if child.dep == "prep" and child.lower in _TIMELY:
+                continue  # "took on Monday" is not "took on"
+            found = pairs.get(child.lemma.lower()) or pairs.get(child.lower)
+            if found is not None:
+                return found
+    return words.verbs.get(lemma)
+
+
+def clause_events(parse: Parse, verb: int) -> list[Naming]:
+    """The happenings that a date of this verb's clause dates: first the one the clause is about.
+
+    "Talks began Monday", "officials held talks" name talks; "a quake killed six on Sunday" a killing and a quake.
+    """
+    words = lexicon()
+    key = verb_key(parse, verb)
+    lemma = verb_lemma(parse, verb)
+    phase = words.phases.get(key) or words.phases.get(lemma) or ""
+    about = subject(parse, verb)
+    passive = is_passive(parse, verb)
+    about_class = noun_class(parse, about.i) if about is not None else None
+    if about is not None and about_class is not None and about_class not in words.statements:
+        if _carries(lemma, key, passive=passive):
+            return [Naming(about_class, named_noun(parse, about.i), phase)]
+    agent = _agent_event(parse, verb) if passive else None
+    if agent is not None and (key in words.subject_carriers or lemma in words.subject_carriers):
+        return [agent]
+    found: list[Naming] = []
+    thing = parse.child(verb, "dobj")
+    thing_class = noun_class(parse, thing.i) if thing is not None else None
+    own = verb_class(parse, verb)
+    if thing is not None and thing_class is not None and (key in words.object_carriers or lemma in words.object_carriers):
+        found.append(Naming(thing_class, named_noun(parse, thing.i), phase))
+    elif (inner := _infinitive(parse, verb)) is not None:
+        found.append(Naming(verb_class(parse, inner) or _generic(parse, inner), inner, phase))
+    elif lemma != "be":
+        found.append(Naming(own or _generic(parse, verb), verb))
+    else:
+        found.extend(_copula(parse, verb))
+    if about is not None and about_class is not None and lemma in words.causing and about_class not in words.statements:
+        found.append(Naming(about_class, named_noun(parse, about.i)))
+    return found
+
+
+def _carries(lemma: str, key: str, *, passive: bool) -> bool:
+    words = lexicon()
+    if passive:
+        return bool({key, lemma} & (words.object_carriers | words.scheduling))
+    return key in words.subject_carriers or lemma in words.subject_carriers
+
+
+def _agent_event(parse: Parse, verb: int) -> Naming | None:
+    """The happening after "by": "will be followed by talks", "was hit by an earthquake"."""
+    by = parse.child(verb, "agent")
+    noun = parse.child(by.i, "pobj") if by is not None else None
+    found = noun_class(parse, noun.i) if noun is not None else None
+    return Naming(found, named_noun(parse, noun.i)) if noun is not None and found is not None else None
+
+
+def _infinitive(parse: Parse, verb: int) -> int | None:
+    """The verb after one that only begins or goes on with it: "began deliberating"."""
+    if parse[verb].lemma.lower() in {"begin", "start", "continue", "resume"}:
+        inner = parse.child(verb, "xcomp")
+        if inner is not None and inner.pos == "VERB":
+            return inner.i
+    return None
+
+
+def _generic(parse: Parse, verb: int) -> str:
+    return f"verb:{verb_key(parse, verb)}"
+
+
+def _copula(parse: Parse, verb: int) -> list[Naming]:
+    """What "is" says: only a happening that its complement names."""
+    complement = parse.child(verb, "attr")
+    found = noun_class(parse, complement.i) if complement is not None else None
+    return [Naming(found, named_noun(parse, complement.i))] if complement is not None and found is not None else []

@@ -1,0 +1,227 @@
+"""Who takes part in a happening, and where it is: names out of the phrases around its verb or noun."""
+
+from functools import lru_cache
+
+from lsp_server.claims.events.naming import is_passive, subject
+from lsp_server.claims.people import parties
+from lsp_server.language import Parse, Token
+
+_NAMED = "PROPN"
+_BEFORE = frozenset({"amod", "compound", "nmod", "poss", "det"})
+_WITH = frozenset({"with", "between", "among", "against", "by", "alongside"})
+_OF = frozenset({"of", "from", "for", "between", "with", "among", "by", "to", "against", "involving"})
+_WHERE = frozenset({"in", "at", "near", "outside", "off", "inside", "across", "around", "to", "into"})
+_SHAKEN = frozenset({"hit", "strike", "shake", "rock", "jolt", "rattle", "sweep", "invade", "visit", "annex", "bomb", "flood", "attack"})
+_MOST = 8
+_BODIES = frozenset("council commission committee summit talks meeting conference forum dialogue group".split())
+_TITLES = frozenset(
+    (
+        "president minister secretary general mr mr. mrs mrs. ms ms. dr dr. sen sen. rep rep. gov gov. judge justice senator "
+        "representative congressman congresswoman governor mayor king queen prince princess pope chancellor ambassador "
+        "sheriff chief officer detective captain capt. lt. lieutenant colonel col. sgt. sergeant major gen. admiral commander "
+        "director attorney prosecutor chairman chairwoman speaker leader spokesman spokeswoman spokesperson coach star "
+        "actress actor singer premier councillor inspector deputy foreign prime vice defense defence interior finance state "
+        "secretary-general sir lady lord professor prof. rev. reverend district democrat republican former ex"
+    ).split()
+)
+
+
+def of_verb(parse: Parse, verb: int) -> list[str]:
+    """The parties of a verb: its subject and objects, and whom "with", "between", "against" or "by" name."""
+    found: list[str] = []
+    about = subject(parse, verb)
+    if about is not None:
+        found += names(parse, about.i)
+    for child in parse.children(verb):
+        if child.dep in {"dobj", "dative", "nsubjpass", "oprd"} and (about is None or child.i != about.i):
+            found += names(parse, child.i)
+        elif child.dep in {"prep", "agent"} and child.lower in _WITH:
+            found += _objects(parse, child)
+    return found
+
+
+def of_noun(parse: Parse, noun: int) -> list[str]:
+    """The parties of a noun: the words before it and the phrases after it ("Oslo's talks with Tarn")."""
+    found = _modifiers(parse, noun, depth=0)
+    for child in parse.children(noun):
+        if child.dep in {"prep", "agent"} and child.lower in _OF:
+            found += _objects(parse, child)
+        elif child.dep == "prep" and child.lower == "in":
+            found += [name for name in _objects(parse, child) if parties.is_organisation(name)]
+        elif child.dep in {"acl", "relcl"} and child.pos == "VERB":
+            for inner in parse.children(child.i):
+                if inner.dep in {"agent", "dobj"} or (inner.dep == "prep" and inner.lower in _WITH):
+                    found += _objects(parse, inner) if inner.dep != "dobj" else names(parse, inner.i)
+    return found
+
+
+def names(parse: Parse, index: int, depth: int = 0) -> list[str]:
+    """The parties a noun phrase names: its name, those before its head, those it joins or says it comes from."""
+    token = parse[index]
+    found = _modifiers(parse, index, depth)
+    if token.pos == _NAMED and (name := _name(parse, index)) is not None:
+        found.append(name)
+    elif token.pos == "NOUN" and (known := _known(token.text)) is not None:
+        found.append(known)
+    if depth >= 3:
+        return found
+    for child in parse.children(index):
+        if child.dep == "conj":
+            found += names(parse, child.i, depth + 1)
+        elif child.dep == "appos" and token.pos != _NAMED:
+            found += names(parse, child.i, depth + 1)
+        elif child.dep == "prep" and child.lower in {"of", "from", "for"} and token.pos == "NOUN":
+            found += _objects(parse, child, depth + 1)
+    return found[:_MOST]
+
+
+def place(parse: Parse, index: int) -> str | None:
+    """Where a verb or a noun says it is: its own in- or at-phrase, or what a quake or a storm hit."""
+    token = parse[index]
+    for child in parse.children(index):
+        if child.dep == "prep" and child.lower in _WHERE:
+            inner = parse.child(child.i, "pobj")
+            if inner is not None and (found := _place_of(parse, inner, child.lower)) is not None:
+                return found
+            further = parse.child(child.i, "prep")
+            if further is not None and (inner := parse.child(further.i, "pobj")) is not None:
+                if (found := _place_of(parse, inner, further.lower)) is not None:
+                    return found
+    if token.lemma.lower() in _SHAKEN:
+        hit = parse.child(index, "nsubjpass") if is_passive(parse, index) else parse.child(index, "dobj")
+        return _place_of(parse, hit, "in") if hit is not None else None
+    return None
+
+
+def _place_of(parse: Parse, noun: Token, preposition: str, depth: int = 0) -> str | None:
+    phrase = _phrase(parse, noun)
+    known = parties.place(phrase)
+    if known is not None:
+        return known
+    if noun.pos == _NAMED:
+        run = _run(parse, noun.i)
+        text = parse.text[parse[run[0]].start : parse[run[-1]].end]
+        known = parties.place(text)
+        if known is not None:
+            return known
+        is_body = parties.is_organisation(text) or parties.canonical(text) is not None
+        if preposition in {"in", "at", "near", "outside"} and not is_body and not _is_time(parse, noun):
+            return text
+    for child in parse.children(noun.i):
+        if child.dep in {"poss", "compound", "amod", "nmod"} and (known := _known_place(parse, child)) is not None:
+            return known
+    if depth < 2:
+        for child in parse.children(noun.i):
+            if child.dep == "prep" and child.lower in _WHERE | {"of"}:
+                inner = parse.child(child.i, "pobj")
+                if inner is not None and (found := _place_of(parse, inner, "of", depth + 1)) is not None:
+                    return found
+    return None
+
+
+def _known_place(parse: Parse, token: Token) -> str | None:
+    if not token.text[:1].isupper():
+        return None
+    found = parties.place(token.text)
+    return found or (parties.canonical(token.text) if parties.is_demonym(token.text) else None)
+
+
+def _is_time(parse: Parse, noun: Token) -> bool:
+    return noun.lower in _times() or any(child.dep == "nummod" for child in parse.children(noun.i))
+
+
+@lru_cache(maxsize=1)
+def _times() -> frozenset[str]:
+    return frozenset(
+        (
+            "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+            "september october november december jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec."
+        ).split()
+    )
+
+
+def _phrase(parse: Parse, noun: Token) -> str:
+    """The words from the first modifier of a noun to the noun and a name after its comma, as the text has them."""
+    first = noun.i
+    for child in parse.children(noun.i):
+        if child.i < first and child.dep in _BEFORE | {"nummod"} and noun.i - child.i <= 5:
+            first = child.i
+    return parse.text[parse[first].start : noun.end]
+
+
+def _objects(parse: Parse, preposition: Token, depth: int = 0) -> list[str]:
+    inner = parse.child(preposition.i, "pobj")
+    return names(parse, inner.i, depth) if inner is not None else []
+
+
+def _modifiers(parse: Parse, index: int, depth: int) -> list[str]:
+    """The parties named before a noun: "Russian and US diplomats", "the NATO-Russia Council", "Tarn's envoy"."""
+    found: list[str] = []
+    token = parse[index]
+    for child in parse.children(index):
+        if child.i > index or child.dep not in _BEFORE:
+            continue
+        if child.dep == "poss":
+            found += names(parse, child.i, depth + 1) if depth < 3 else []
+        elif child.text[:1].isupper():
+            found += _known_in(parse, child, depth)
+            if not found and child.pos == _NAMED and token.pos != _NAMED and (name := _name(parse, child.i)) is not None:
+                found.append(name)
+        elif child.dep in {"compound", "nmod"} and depth < 3:
+            found += _modifiers(parse, child.i, depth + 1)
+    return found
+
+
+def _known_in(parse: Parse, token: Token, depth: int) -> list[str]:
+    """The known parties among a modifier and those joined to it: both of "Russian and US", of "NATO-Russia"."""
+    found = [known] if (known := _known(token.text)) is not None else []
+    if depth < 3:
+        for inner in parse.children(token.i):
+            if inner.dep in {"conj", "compound", "nmod", "amod", "npadvmod"} and inner.text[:1].isupper():
+                found += _known_in(parse, inner, depth + 1)
+    return found
+
+
+def _known(text: str) -> str | None:
+    return parties.canonical(text) if text[:1].isupper() else None
+
+
+def _name(parse: Parse, index: int) -> str | None:
+    """The name that ends at this token: canonical if it is a known party, else as written, without titles."""
+    run = _run(parse, index)
+    text = parse.text[parse[run[0]].start : parse[run[-1]].end]
+    known = parties.canonical(text) or _longer_known(parse, index)
+    if known is not None:
+        return known
+    if parse[index].lower in _BODIES and any(_known(parse[i].text) for i in run):
+        return None  # "the NATO-Russia Council": those it is made of are named
+    first = 0
+    for place_in_run, i in enumerate(run[:-1]):
+        if parse[i].lower in _TITLES:
+            first = place_in_run + 1
+    if parse[run[-1]].lower in _TITLES or parse[run[-1]].lower in _times():
+        return None
+    kept = run[first:]
+    return parse.text[parse[kept[0]].start : parse[kept[-1]].end] if kept else None
+
+
+def _longer_known(parse: Parse, index: int) -> str | None:
+    """A known body whose long name goes on behind its head: "Organization for Security and Co-operation in Europe"."""
+    if not any(child.dep == "prep" and child.lower in {"of", "for"} for child in parse.children(index)):
+        return None
+    start = parse[index].start
+    for end in range(min(index + 12, len(parse) - 1), index, -1):
+        if parse[end].pos in {_NAMED, "NOUN"} and (found := parties.canonical(parse.text[start : parse[end].end])):
+            return found
+    return None
+
+
+def _run(parse: Parse, index: int) -> list[int]:
+    """The tokens of the name that ends here: capitalised words joined to it without a gap."""
+    run = [index]
+    while run[0] > 0 and len(run) < 8:
+        before = parse[run[0] - 1]
+        if before.pos != _NAMED or before.head not in run or before.dep not in {"compound", "nmod"}:
+            break
+        run.insert(0, before.i)
+    return run

@@ -1,0 +1,215 @@
+"""From the mentions of all paragraphs to the article's events: dates filled in, mentions of one happening joined."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from msgspec import Struct, structs
+
+from lsp_server.claims.events.mention import DateGroup, EventMention
+from lsp_server.claims.model import Date, Event, Modality
+from lsp_server.text import Article, Span
+
+_LOOKED_BACK = 40
+"""Happenings looked through for the one that a new mention means; keeps long articles linear."""
+
+
+class _When(NamedTuple):
+    value: str | None = None
+    first_day: date | None = None
+    last_day: date | None = None
+    paragraph: int | None = None
+    span: Span | None = None
+
+
+class _Happening(Struct):
+    """What the mentions joined so far tell of one happening."""
+
+    first: int
+    predicate: str
+    parties: set[str]
+    place: str | None
+    when: _When
+    number: int | None
+    phase: str
+    paragraph: int
+    members: list[int]
+
+
+def resolve_mentions(
+    article: Article, mentions: Sequence[tuple[EventMention, ...]], dates: Sequence[Date]
+) -> tuple[Event, ...]:
+    """The events of an article; an undated mention that can be joined to nothing and names under two parties is none."""
+    by_paragraph: dict[int, list[Date]] = {}
+    for claim in dates:
+        by_paragraph.setdefault(claim.paragraph, []).append(claim)
+    fullest = _fullest_names(mentions)
+    happenings: list[_Happening] = []
+    placed: list[tuple[int, EventMention, _When]] = []
+    for paragraph, found in enumerate(mentions):
+        for mention in found:
+            when = _when(article, paragraph, mention, by_paragraph.get(paragraph, ()))
+            mention = structs.replace(mention, parties=tuple(sorted({fullest.get(p, p) for p in mention.parties})))
+            _join(happenings, len(placed), paragraph, mention, when)
+            placed.append((paragraph, mention, when))
+    return _events(article, happenings, placed)
+
+
+def _events(
+    article: Article, happenings: list[_Happening], placed: list[tuple[int, EventMention, _When]]
+) -> tuple[Event, ...]:
+    of_mention = {member: happening for happening in happenings for member in happening.members}
+    kept = [number for number in range(len(placed)) if _is_worth(placed[number][1], placed[number][2], of_mention[number])]
+    numbers = {old: new for new, old in enumerate(kept)}
+    events = []
+    for number in kept:
+        paragraph, mention, when = placed[number]
+        happening = of_mention[number]
+        first = next(numbers[member] for member in happening.members if member in numbers)
+        events.append(_event(article, paragraph, mention, when, happening, first))
+    return tuple(events)
+
+
+def _is_worth(mention: EventMention, when: _When, happening: _Happening) -> bool:
+    if when.value is not None:
+        return True
+    if not mention.nominal or mention.date is not None and mention.statement:
+        return False
+    return happening.when.value is not None or len(happening.parties) >= 2 or bool(happening.parties and happening.place)
+
+
+def _event(
+    article: Article, paragraph: int, mention: EventMention, when: _When, happening: _Happening, first: int
+) -> Event:
+    when = when if when.value is not None else happening.when
+    modality = mention.modality
+    if modality is Modality.STATED and when.first_day and article.published and when.first_day > article.published:
+        modality = Modality.PLANNED
+    return Event(
+        paragraph=paragraph,
+        span=mention.span,
+        sentence=mention.sentence,
+        text=mention.span.of(article.paragraphs[paragraph].text),
+        modality=modality,
+        predicate=mention.predicate,
+        parties=tuple(sorted(happening.parties)) if mention.nominal else mention.parties,
+        place=mention.place or happening.place,
+        date_value=when.value,
+        first_day=when.first_day,
+        last_day=when.last_day,
+        date_paragraph=when.paragraph,
+        date_span=when.span,
+        number=mention.number,
+        same_as=first,
+        nominal=mention.nominal,
+        statement=mention.statement,
+        phase=mention.phase,
+        topic=mention.topic,
+    )
+
+
+def _when(article: Article, paragraph: int, mention: EventMention, dates: Sequence[Date]) -> _When:
+    """The day or days a mention's temporal expressions stand for, by the article's dates."""
+    if mention.date is None:
+        if mention.today and article.published is not None:
+            return _When(article.published.isoformat(), article.published, article.published, None, None)
+        return _When()
+    found = [claim for part in mention.date.parts for claim in dates if claim.span.overlaps(part) and _is_day(claim)]
+    if not found:
+        return _When()
+    if len(found) == 1 or len({claim.value for claim in found}) == 1:
+        value, first, last = found[0].value, found[0].first_day, found[0].last_day
+    else:
+        value, first, last = _together(found, mention.date)
+    return _When(value, first, last, paragraph, mention.date.span)
+
+
+def _is_day(claim: Date) -> bool:
+    """Whether the expression places something in time: no durations, no "daily", no "now"."""
+    return claim.type in {"DATE", "TIME"} and (claim.first_day is not None or claim.value.startswith("XXXX-WXX-"))
+
+
+def _together(found: list[Date], group: DateGroup) -> tuple[str, date | None, date | None]:
+    """Of two names of one day the narrower; of two days the stretch from the first to the last."""
+    days = [(claim.first_day, claim.last_day) for claim in found]
+    known = [(first, last) for first, last in days if first is not None and last is not None]
+    if len(known) < len(found):
+        values = list(dict.fromkeys(claim.value for claim in found))
+        if known and not group.ends:
+            claim = next(claim for claim in found if claim.first_day is not None)
+            return claim.value, claim.first_day, claim.last_day
+        return "/".join(values), None, None
+    latest_first, earliest_last = max(first for first, _ in known), min(last for _, last in known)
+    if not group.ends:
+        if latest_first <= earliest_last:
+            narrowest = min(found, key=lambda claim: (claim.last_day or date.max) - (claim.first_day or date.min))
+            return narrowest.value, latest_first, earliest_last
+        return found[0].value, *known[0]
+    first, last = min(first for first, _ in known), max(last for _, last in known)
+    return f"{first.isoformat()}/{last.isoformat()}", first, last
+
+
+def _join(
+    happenings: list[_Happening], number: int, paragraph: int, mention: EventMention, when: _When
+) -> None:
+    for happening in reversed(happenings[-_LOOKED_BACK:]):
+        if _same(happening, mention, when):
+            happening.members.append(number)
+            happening.parties |= set(mention.parties)
+            happening.place = happening.place or mention.place
+            if happening.when.value is None:
+                happening.when = when
+            happening.number = happening.number or mention.number
+            happening.paragraph = paragraph
+            return
+    parties = set(mention.parties)
+    if mention.number is not None and mention.number > 1 and mention.nominal:
+        parties |= _of_series(happenings, paragraph, mention)
+    happenings.append(
+        _Happening(number, mention.predicate, parties, mention.place, when, mention.number, mention.phase, paragraph, [number])
+    )
+
+
+def _same(happening: _Happening, mention: EventMention, when: _When) -> bool:
+    """Whether a mention means a happening named before: one kind, no party, place, number or day against it."""
+    if happening.predicate != mention.predicate or not mention.nominal and when.value is None:
+        return False
+    if happening.number is not None and mention.number is not None and happening.number != mention.number:
+        return False
+    if happening.place is not None and mention.place is not None and happening.place != mention.place:
+        return False
+    mine = set(mention.parties)
+    shared = mine & happening.parties
+    if mine and happening.parties and not shared:
+        return False
+    if happening.when.value is not None and when.value is not None:
+        if mention.statement or happening.when.value != when.value:
+            return False
+        return bool(shared) or not mine or not happening.parties
+    if mention.number is not None and happening.number is None:
+        return False
+    if len(mine) >= 2 and mine <= happening.parties | {happening.place or ""} or (len(shared) >= 2):
+        return True
+    return mention.definite and (bool(shared) or mention.place == happening.place or not mine)
+
+
+def _of_series(happenings: list[_Happening], paragraph: int, mention: EventMention) -> set[str]:
+    """The parties that the earlier rounds of a series have in common: a third meeting goes on with them."""
+    earlier = [
+        happening
+        for happening in happenings[-_LOOKED_BACK:]
+        if happening.predicate == mention.predicate and happening.when.value is not None and paragraph - happening.paragraph <= 1
+    ]
+    rounds = [happening.parties for happening in earlier[1 - (mention.number or 1) :]]
+    return set.intersection(*rounds) if len(rounds) >= 2 else set()
+
+
+def _fullest_names(mentions: Sequence[tuple[EventMention, ...]]) -> dict[str, str]:
+    """Surnames to the one longer name of the article that ends in them."""
+    names = {party for found in mentions for mention in found for party in mention.parties}
+    longer: dict[str, set[str]] = {}
+    for name in names:
+        last = name.rpartition(" ")[2]
+        if last != name:
+            longer.setdefault(last, set()).add(name)
+    return {last: next(iter(found)) for last, found in longer.items() if len(found) == 1 and last in names}

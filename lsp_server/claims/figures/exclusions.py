@@ -1,0 +1,324 @@
+"""What is written in digits or number words and is no quantity: years, clock times, names, addresses, ages, labels."""
+
+import tomllib
+from functools import lru_cache
+from importlib import resources
+from typing import Literal
+
+from lsp_server.claims.figures.lexemes import Lexemes
+from lsp_server.claims.figures.numerals import Numeral
+from lsp_server.claims.figures.units import Unit
+from lsp_server.language import Parse, Token
+
+Aside = Literal["", "out", "date", "age", "lexical", "idiom", "start"]
+"""Why a number is no figure of its own. "" is a figure; "out" and "date" are no quantities at all; "age" is another
+reader's; "lexical" is a measure that is a word ("three-point shot"); "idiom" is "one of the best"; "start" is the former
+level of a change, kept with the present one."""
+
+_HYPHENS = frozenset("-‐‑–")
+_GLUED_PREFIXES = frozenset({"sub", "minus", "plus", "to", "and", "between", "over", "nearly", "about", "up"})
+_FIRST_YEAR, _LAST_YEAR = 1000, 2100
+_PEOPLE = frozenset({"people", "men", "women", "children"})
+_PLURAL_TAGS = frozenset({"NNS", "NNPS"})
+_NAME_TAGS = frozenset({"NNP", "NNPS"})
+
+
+class Surroundings:
+    """One paragraph as the tests here see it: its lexemes, and the parser's token at each."""
+
+    def __init__(self, parse: Parse, lexemes: Lexemes) -> None:
+        self.parse = parse
+        self.text = parse.text
+        self.lexemes = lexemes
+        self._title_case: dict[int, bool] = {}
+
+    def token(self, index: int) -> Token | None:
+        """The parser's token that a lexeme stands in."""
+        if not 0 <= index < len(self.lexemes):
+            return None
+        return self.parse.token_at(self.lexemes[index].start)
+
+    def tag(self, index: int) -> str:
+        """The part of speech the parser gives a lexeme's token; empty where there is none."""
+        token = self.token(index)
+        return "" if token is None else token.tag
+
+    def in_title_case(self, index: int) -> bool:
+        """Whether the sentence around a lexeme is written Like a Headline, so that capitals tell nothing."""
+        token = self.token(index)
+        if token is None:
+            return False
+        known = self._title_case.get(token.sentence)
+        if known is None:
+            sentence = self.parse.sentences[token.sentence]
+            words = [t.text for t in self.parse.tokens[sentence.first : sentence.last] if len(t.text) > 3 and t.text.isalpha()]
+            capitals = sum(word[:1].isupper() for word in words)
+            known = self._title_case[token.sentence] = len(words) > 2 and capitals >= 0.8 * len(words)
+        return known
+
+    def starts_sentence(self, index: int) -> bool:
+        """Whether a lexeme is the first word of its sentence, or of a quotation or a clause after a colon."""
+        token = self.token(index)
+        if token is None or token.i == self.parse.sentences[token.sentence].first:
+            return True
+        return self.lexemes.lower(index - 1) in _OPENERS
+
+
+_OPENERS = frozenset("\"“‘'”:;()—–-•*.?!|")
+
+
+def aside_of(around: Surroundings, numeral: Numeral, unit: Unit | None, before: Aside) -> Aside:
+    """Why a number is no figure, "" if it is one. ``before`` is what was said of the number before it."""
+    lexemes = around.lexemes
+    if numeral.form == "digits" or lexemes.is_digits(numeral.first):
+        return _of_digits(around, numeral, unit, before)
+    return _of_words(around, numeral, unit)
+
+
+def _of_digits(around: Surroundings, numeral: Numeral, unit: Unit | None, before: Aside) -> Aside:
+    lexemes, first = around.lexemes, numeral.first
+    last = numeral.last if unit is None else max(unit.last, numeral.last)
+    if _is_part_of_a_name(around, numeral, unit, last) or _is_in_address_of_the_web(around, first):
+        return "out"
+    if _is_chained(lexemes, first):
+        return "out"
+    if unit is not None and unit.kind in {"money", "percent"}:
+        return ""
+    if (age := _age(around, numeral, unit, last)) is not None:
+        return age
+    if _is_clock(lexemes, first, last):
+        return "date"
+    if unit is None or unit.kind == "time":
+        if _is_day_of_month(around, numeral, before) or (unit is None and _is_year(around, numeral)):
+            return "date"
+        if unit is not None and lexemes.lower(last) == "ago":
+            return "date"
+    if unit is None:
+        if _is_label(around, numeral) or _is_list_number(around, numeral) or _is_address(lexemes, first, last):
+            return "out"
+        return _of_compound(lexemes, numeral)
+    return ""
+
+
+def _of_words(around: Surroundings, numeral: Numeral, unit: Unit | None) -> Aside:
+    lexemes, first, last = around.lexemes, numeral.first, numeral.last
+    if lexemes.glued(first - 1) and lexemes.text(first - 1) in _HYPHENS and lexemes.is_word(first - 2) and lexemes.glued(first - 2):
+        return "out" if lexemes.lower(first - 2) not in _GLUED_PREFIXES else ""
+    if lexemes.text(first)[:1].isupper() and not around.starts_sentence(first) and not around.in_title_case(first):
+        return "out"  # World War Two, the Big Ten
+    if unit is not None and unit.kind == "time" and lexemes.lower(unit.last) == "ago":
+        return "date"
+    if (age := _age(around, numeral, unit, last if unit is None else unit.last)) is not None:
+        return age
+    if unit is None and lexemes.lower(first) in {"one", "zero"} and last == first + 1:
+        return _of_one(around, numeral)
+    if unit is None and _is_label(around, numeral):
+        return "out"
+    if lexemes.lower(last) == "o'clock" or lexemes.lower(last) == "o’clock":
+        return "date"
+    return _of_compound(lexemes, numeral) if unit is None else ""
+
+
+def _of_one(around: Surroundings, numeral: Numeral) -> Aside:
+    """ "One" is a pronoun more often than a number."""
+    lexemes, first = around.lexemes, numeral.first
+    lists = _lists()
+    if lexemes.lower(first) == "zero":
+        return "" if around.tag(first + 1) in _PLURAL_TAGS else "out"
+    if lexemes.lower(first + 1) in _HYPHENS:
+        return "lexical"
+    if lexemes.lower(first - 1) in lists["one_after"] or lexemes.lower(first + 1) in lists["one_idioms"]:
+        return "out"
+    if lexemes.lower(first + 1) == "of":
+        return "idiom"
+    token = around.token(first)
+    follows = around.tag(first + 1)
+    if token is not None and token.dep in {"nummod", "amod", "compound"} and token.head > token.i:
+        return ""
+    return "" if follows in {"NN", "JJ", "VBN", "JJR", "JJS"} and token is not None and token.tag == "CD" else "out"
+
+
+def _is_part_of_a_name(around: Surroundings, numeral: Numeral, unit: Unit | None, last: int) -> bool:
+    """A2, TA-35, 9AB8, 3D, 1st, 1980s, #5, 2018's: letters or signs touch the digits."""
+    lexemes, first = around.lexemes, numeral.first
+    starts = first if unit is None else unit.first
+    if lexemes.glued(starts - 1):
+        sign = lexemes.text(starts - 1)
+        if lexemes[starts - 1].kind == "word" or sign in {"#", "@", "_", "'", "’", "\\", "^"}:
+            return True
+        inner = lexemes.glued(starts - 2)
+        if sign in {"/", ".", ":", "&"} and inner:
+            return True
+        if sign in _HYPHENS and inner and lexemes[starts - 2].kind == "word":
+            return lexemes.lower(starts - 2) not in _GLUED_PREFIXES
+    if lexemes.glued(last - 1):
+        follows = lexemes.text(last)
+        if lexemes[last].kind != "sign":
+            return True
+        if follows in {":", "/", "_", "@"} and lexemes.glued(last) and not lexemes.text(last + 1) in {" ", ""}:
+            return not (follows == "/" and unit is not None)
+        if follows in {"′", "'", "’"} and lexemes.glued(last) and lexemes.lower(last + 1) == "s":
+            return unit is None
+    return False
+
+
+def _is_in_address_of_the_web(around: Surroundings, first: int) -> bool:
+    token = around.token(first)
+    return token is not None and ("//" in token.text or "www." in token.lower or "@" in token.text)
+
+
+def _is_chained(lexemes: Lexemes, first: int) -> bool:
+    """Three strings of digits joined by hyphens or points, or three and four of them: a telephone number, a date."""
+    start, end = first, first
+    while lexemes.glued(start - 1) and lexemes.glued(start - 2) and lexemes.text(start - 1) in _HYPHENS and lexemes.is_digits(start - 2) and first - start < 8:
+        start -= 2
+    while lexemes.glued(end) and lexemes.glued(end + 1) and lexemes.text(end + 1) in _HYPHENS and lexemes.is_digits(end + 2) and end - first < 8:
+        end += 2
+    if end - start >= 4:
+        return True
+    return end - start == 2 and len(lexemes.text(start)) == 3 and len(lexemes.text(end)) == 4
+
+
+def _is_clock(lexemes: Lexemes, first: int, last: int) -> bool:
+    after = lexemes.lower(last)
+    if after in {"o'clock", "o’clock"} or lexemes.lower(first - 1) == ":" and lexemes.glued(first - 1):
+        return True
+    digits = lexemes.text(first)
+    whole = digits.partition(".")[0]
+    return after in _lists()["clock_marks"] and len(whole) in {1, 2, 4} and (len(whole) == 4 or int(whole) <= 24)
+
+
+def _is_day_of_month(around: Surroundings, numeral: Numeral, before: Aside) -> bool:
+    lexemes, first, last = around.lexemes, numeral.first, numeral.last
+    months = _lists()["months"]
+    joined = lexemes.lower(first - 1) in {"-", "–", "and", "to", ",", "or", "/"}
+    if before == "date" and joined and numeral.value <= 31 and around.tag(last) not in _PLURAL_TAGS:
+        return True
+    if not 0 < numeral.value <= 31 or numeral.value != int(numeral.value):
+        return False
+    month_at = first - 2 if lexemes.text(first - 1) == "." else first - 1
+    if lexemes.lower(month_at) in months and lexemes.text(month_at)[:1].isupper():
+        return lexemes.lower(month_at) != "may" or around.tag(last) not in _PLURAL_TAGS
+    month_at = last + 1 if lexemes.lower(last) == "of" else last
+    return lexemes.lower(month_at) in months and lexemes.text(month_at)[:1].isupper()
+
+
+def _is_year(around: Surroundings, numeral: Numeral) -> bool:
+    lexemes, first, last = around.lexemes, numeral.first, numeral.last
+    digits = lexemes.text(first)
+    if last != first + 1 or len(digits) != 4 or not digits.isdigit():
+        return False
+    if not _FIRST_YEAR <= numeral.value <= _LAST_YEAR:
+        return False
+    after, before = around.tag(last), lexemes.lower(first - 1)
+    if lexemes.lower(last) in _PEOPLE or before in {"than", "least", "about", "some", "nearly", "almost", "roughly", "approximately", "over", "estimated"}:
+        return False
+    if 1900 <= numeral.value <= 2039:
+        return after not in _PLURAL_TAGS or before in _lists()["before_years"]
+    return (before in _lists()["before_years"] or before in _lists()["months"]) and after not in {*_PLURAL_TAGS, "NN", "JJ"}
+
+
+def _is_label(around: Surroundings, numeral: Numeral) -> bool:
+    """ "iPhone 11", "Game 7", "page 4", "No. 1": a name or a label before, no counted noun after."""
+    lexemes, first, last = around.lexemes, numeral.first, numeral.last
+    at = first - 1
+    if lexemes.text(at) == "." and lexemes.lower(at - 1) in {"no", "nos", "vol", "pp", "fig", "op", "cat"}:
+        return True
+    word = lexemes.text(at)
+    if not word or not lexemes.is_word(at):
+        return False
+    counted = around.tag(last) in _PLURAL_TAGS
+    if numeral.scale > 1 or "," in lexemes.text(first):
+        return False
+    if lexemes.lower(at) in _lists()["labels"]:
+        verbal = around.tag(at)[:2] == "VB" or (lexemes.lower(at) == "no" and not word[0].isupper())
+        return not verbal and not (counted and not word[0].isupper())
+    if not word[0].isupper() and not any(c.isupper() for c in word):
+        return False
+    if around.tag(at) not in _NAME_TAGS or lexemes.lower(at) in _lists()["weekdays"] or lexemes.lower(at) in _lists()["months"]:
+        return False
+    if around.in_title_case(first) or lexemes.text(last) in _HYPHENS:
+        return False
+    if around.starts_sentence(at) and counted:
+        return False
+    if counted and lexemes.text(last)[:1].islower():
+        return False
+    token, name = around.token(first), around.token(at)
+    if token is not None and name is not None and lexemes.text(last)[:1].islower() and around.tag(last) in {"JJ", "NN", "VBN"}:
+        return token.head == name.i or token.dep in {"nummod", "appos"} and token.head < token.i
+    return True
+
+
+def _is_list_number(around: Surroundings, numeral: Numeral) -> bool:
+    lexemes, first, last = around.lexemes, numeral.first, numeral.last
+    if lexemes.text(first - 1) == "[" and lexemes.text(last) == "]":
+        return True
+    if lexemes.text(first - 1) == "(" and lexemes.text(last) == ")" and numeral.value < 100:
+        return True
+    at_start = first == 0 or lexemes.text(first - 1) in {"•", "*", "("}
+    return at_start and lexemes.text(last) in {".", ")", ":"} and lexemes.is_digits(first) and numeral.value < 100
+
+
+def _is_address(lexemes: Lexemes, first: int, last: int) -> bool:
+    """ "358 El Brillo Way", "9 E 71st St": capitalised words (an ordinal among them) up to a word for street."""
+    streets = _lists()["streets"]
+    at = last
+    if lexemes.text(at) in _HYPHENS and lexemes.is_digits(at + 1):
+        at += 2
+    for _ in range(6):
+        word = lexemes.text(at)
+        ordinal = lexemes.is_digits(at) or lexemes.lower(at) in {"st", "nd", "rd", "th"} and lexemes.is_digits(at - 1)
+        if not (word[:1].isupper() or ordinal or word == "."):
+            return False
+        if lexemes.lower(at) in streets and at > last and word[:1].isupper():
+            return True
+        at += 1
+    return False
+
+
+def _age(around: Surroundings, numeral: Numeral, unit: Unit | None, last: int) -> Aside | None:
+    """ "52-year-old", "52 years old", "aged 52", "Lanz, 43,", "at the age of 52", "12 or 13 years of age"."""
+    lexemes, first = around.lexemes, numeral.first
+    if unit is not None and unit.name in {"year", "month", "week", "day"}:
+        at = last + 1 if lexemes.text(last) in _HYPHENS else last
+        if lexemes.lower(at) in {"old", "olds"} or (lexemes.lower(at) == "of" and lexemes.lower(at + 1) == "age"):
+            return "age"
+        return None
+    if unit is not None or numeral.form == "vague":
+        return None
+    before = lexemes.lower(first - 1)
+    if before in {"aged", "age", "ages"} or (before == "of" and lexemes.lower(first - 2) == "age"):
+        return "age"
+    if around.tag(last) in _PLURAL_TAGS or not 0 < numeral.value < 120:
+        return None
+    closes = lexemes.text(last) in {",", ".", ")", ";", ""}
+    if before in {",", "("} and closes and around.tag(first - 2) in _NAME_TAGS and numeral.value == int(numeral.value):
+        return "age"
+    return None
+
+
+def _of_compound(lexemes: Lexemes, numeral: Numeral) -> Aside:
+    """ "30-member" is a figure; "three-point", "12-gauge" and what is not listed as counted are words."""
+    at = numeral.last
+    if not (lexemes.text(at) in _HYPHENS and lexemes.glued(at - 1)):
+        return ""
+    if not lexemes.is_word(at + 1):
+        return ""
+    word = lexemes.lower(at + 1)
+    if not lexemes.glued(at):  # "four-, five- and six-door"
+        return "lexical"
+    if word in _lists()["counted_compounds"] or lexemes.text(at + 2) == "-":
+        return ""
+    return "lexical"
+
+
+@lru_cache(maxsize=1)
+def _lists() -> dict[str, frozenset[str]]:
+    tables = tomllib.loads((resources.files(__package__) / "exclusions.toml").read_text(encoding="utf-8"))
+    return {name: frozenset(words) for name, words in tables.items()}
+
+
+def rounds() -> tuple[frozenset[str], frozenset[str]]:
+    """The happenings that ordinals count ("round", "term"), and the words that may stand between ("straight")."""
+    lists = _lists()
+    return lists["rounds"], lists["rounds_between"]

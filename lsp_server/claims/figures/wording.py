@@ -1,0 +1,171 @@
+"""How exactly a number is meant, and whether it is said to have risen or fallen: the words next to it."""
+
+import tomllib
+from functools import lru_cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+from lsp_server.claims.figures.lexemes import Lexemes
+from lsp_server.claims.model import Change, Hedge
+from lsp_server.language import Parse
+
+_LONGEST_HEDGE = 6
+_CHANGE_OF_HEDGE: dict[Hedge, Change] = {
+    "exact": "=",
+    "about": "~",
+    "nearly": "~",
+    "more-than": ">",
+    "at-least": ">",
+    "less-than": "<",
+    "up-to": "<",
+}
+_BETWEEN_CHANGE_AND_NUMBER = frozenset({"by", "a", "an", "another", "further", "only", "just", "as", "extra"})
+_DEGREES = frozenset({"much", "some"})
+_MINUS = frozenset("-−–‑")
+
+
+class Hedging(NamedTuple):
+    """A hedge and the lexemes of the figure with its hedge: ``first`` (included) to ``last`` (excluded)."""
+
+    hedge: Hedge
+    first: int
+    last: int
+
+
+def hedge_around(lexemes: Lexemes, first: int, last: int) -> Hedging:
+    """The hedge directly before or after lexemes ``first`` to ``last`` (a number, with its sign or not)."""
+    hedge, start = hedge_before(lexemes, first)
+    if hedge == "exact":
+        after, end = _hedge_after(lexemes, last)
+        if after != "exact":
+            return Hedging(after, start, end)
+    return Hedging(hedge, start, last)
+
+
+def hedge_before(lexemes: Lexemes, first: int) -> tuple[Hedge, int]:
+    """The hedge that ends where lexeme ``first`` begins, and the lexeme it begins at; ("exact", first) if none."""
+    hedges, ends, fillers = _hedges()
+    at = first
+    while at > 0 and lexemes.lower(at - 1) in fillers:
+        at -= 1
+    if lexemes.lower(at - 1) not in ends and at > 1 and lexemes.lower(at - 1) in {"a", "the", "its", "his", "their"}:
+        at -= 1
+    if lexemes.lower(at - 1) == "-" and lexemes.lower(at - 2) == "sub":
+        return "less-than", at - 2
+    if lexemes.lower(at - 1) not in ends:
+        return "exact", first
+    for length in range(min(_LONGEST_HEDGE, at), 0, -1):
+        phrase = " ".join(lexemes.lower(i) for i in range(at - length, at))
+        hedge = hedges.get(phrase)
+        if hedge is not None:
+            return hedge, at - length
+    return "exact", first
+
+
+def change_before(lexemes: Lexemes, parse: Parse, first: int, number: int) -> Change:
+    """ "up" or "down" where the word directly before the figure (its hedge included) says so, else "=".
+
+    ``first`` is the first lexeme of the figure with hedge and sign, ``number`` that of its first digit or word.
+    """
+    for at in range(number - 1, max(number - 3, -1), -1):
+        if lexemes.text(at) == "+":
+            return "up"
+        if lexemes.text(at) in _MINUS and (at == 0 or not lexemes.glued(at - 1)) and lexemes.text(number + 1) == "%":
+            return "down"
+    at = first - 1
+    steps = 0
+    while steps < 4 and (lexemes.lower(at) in _BETWEEN_CHANGE_AND_NUMBER or lexemes.lower(at).endswith("ly")):
+        at -= 1
+        steps += 1
+    if at < 0 or not lexemes.is_word(at):
+        return "=" if _lemma(lexemes, parse, at) != "-" else "="
+    lemma = _lemma(lexemes, parse, at)
+    if lemma in change_words()["up"]:
+        return "up"
+    if lemma in change_words()["down"]:
+        return "down"
+    return "="
+
+
+def change_of(hedge: Hedge, direction: Change) -> Change:
+    """The change of a figure from its hedge and the direction said of it; a bound or "about" says more."""
+    if direction in {"up", "down"} and hedge not in {"about", "more-than", "at-least"}:
+        return direction
+    return _CHANGE_OF_HEDGE[hedge]
+
+
+@lru_cache(maxsize=1)
+def change_words() -> dict[str, frozenset[str]]:
+    """The tables of changes.toml."""
+    tables: dict[str, Any] = tomllib.loads((resources.files(__package__) / "changes.toml").read_text(encoding="utf-8"))
+    return {name: frozenset(words) for name, words in tables.items()}
+
+
+def is_change(lexemes: Lexemes, parse: Parse, index: int) -> bool:
+    """Whether a word, verb or noun, says that something changed."""
+    words = change_words()
+    lemma = _lemma(lexemes, parse, index)
+    return any(lemma in words[table] for table in ("up", "down", "nouns", "moves"))
+
+
+def says_range(lexemes: Lexemes, parse: Parse, index: int) -> bool:
+    """Whether a word before "from A to B" makes it a range rather than a way from one to the other."""
+    return _lemma(lexemes, parse, index) in change_words()["ranges"]
+
+
+def _lemma(lexemes: Lexemes, parse: Parse, index: int) -> str:
+    if not 0 <= index < len(lexemes):
+        return ""
+    token = parse.token_at(lexemes[index].start)
+    if token is None or token.start != lexemes[index].start:
+        return lexemes[index].lower
+    return token.lemma.lower()
+
+
+def _hedge_after(lexemes: Lexemes, last: int) -> tuple[Hedge, int]:
+    phrases = _hedges_after()
+    if lexemes.text(last) == "+" and lexemes.glued(last - 1):
+        return "at-least", last + 1
+    for length in (2, 1):
+        phrase = " ".join(lexemes.lower(i) for i in range(last, last + length))
+        if length == 1 and phrase in {"plus", "odd"} and not _noun_like(lexemes, last + 1):
+            continue
+        if phrase in phrases:
+            return phrases[phrase], last + length
+    if lexemes.text(last) == "-" and lexemes.glued(last - 1):
+        word = "-" + lexemes.lower(last + 1)
+        if word in phrases:
+            return phrases[word], last + 2
+    return "exact", last
+
+
+def _noun_like(lexemes: Lexemes, index: int) -> bool:
+    return lexemes.is_word(index) and lexemes.lower(index).endswith("s")
+
+
+@lru_cache(maxsize=1)
+def _tables() -> dict[str, Any]:
+    return tomllib.loads((resources.files(__package__) / "hedges.toml").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def _hedges() -> tuple[dict[str, Hedge], frozenset[str], frozenset[str]]:
+    """Phrases before a number, the last word of each, and the words that may stand between."""
+    tables = _tables()
+    hedges: dict[str, Hedge] = {}
+    for hedge, phrases in tables["before"].items():
+        for phrase in phrases:
+            hedges[" ".join(_split(phrase))] = hedge
+    ends = frozenset(phrase.split()[-1] for phrase in hedges)
+    return hedges, ends, frozenset(tables["fillers"]["words"])
+
+
+@lru_cache(maxsize=1)
+def _hedges_after() -> dict[str, Hedge]:
+    return {phrase: hedge for hedge, phrases in _tables()["after"].items() for phrase in phrases}
+
+
+def _split(phrase: str) -> list[str]:
+    from lsp_server.claims.figures.lexemes import lexemes_of
+
+    return [lexeme.lower for lexeme in lexemes_of(phrase)]

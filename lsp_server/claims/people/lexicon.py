@@ -1,0 +1,110 @@
+"""The word lists of this package, loaded once: heads and modifiers of titles, honorifics, forenames, bodies."""
+
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from msgspec import Struct
+
+
+class Lexicon(Struct, frozen=True):
+    """The lists of data/people.toml. ``plurals`` takes the plural of a head back to the head."""
+
+    heads: frozenset[str]
+    plurals: dict[str, str]
+    descriptions: frozenset[str]
+    kin: frozenset[str]
+    modifiers: frozenset[str]
+    ranks: frozenset[str]
+    former: frozenset[str]
+    empty: frozenset[str]
+    complements: frozenset[str]
+    honorifics: dict[str, str]
+    genders: dict[str, str]
+    particles: frozenset[str]
+    suffixes: frozenset[str]
+    bodies: frozenset[str]
+    bodies_first: frozenset[str]
+    bodies_or_surnames: frozenset[str]
+    title_forenames: frozenset[str]
+    not_names: frozenset[str]
+    agencies: frozenset[str]
+    speech: frozenset[str]
+    personal: frozenset[str]
+    acting_for: frozenset[str]
+    before_party: frozenset[str]
+    kinds: dict[str, list[str]]
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """All lists but the forenames."""
+    raw: dict[str, Any] = tomllib.loads(_read("people.toml"))
+
+    def words(name: str) -> frozenset[str]:
+        return frozenset(raw[name].split())
+
+    heads = words("heads")
+    acting_for = words("acting_for")
+    return Lexicon(
+        heads=heads,
+        plurals=_plurals(heads),
+        descriptions=words("descriptions"),
+        kin=words("kin"),
+        modifiers=words("modifiers"),
+        ranks=words("ranks"),
+        former=words("former"),
+        empty=words("empty"),
+        complements=frozenset(raw["complements"]),
+        honorifics={
+            word: gender
+            for name, gender in (("masculine", "m"), ("feminine", "f"), ("either", ""))
+            for word in raw["honorifics"][name].split()
+        },
+        genders=dict.fromkeys(words("masculine"), "m") | dict.fromkeys(words("feminine"), "f"),
+        particles=words("particles"),
+        suffixes=words("suffixes"),
+        bodies=words("bodies"),
+        bodies_first=words("bodies_first"),
+        bodies_or_surnames=words("bodies_or_surnames"),
+        title_forenames=words("title_forenames"),
+        not_names=words("not_names"),
+        agencies=words("agencies"),
+        speech=words("speech"),
+        personal=words("personal"),
+        acting_for=acting_for | frozenset(_plurals(acting_for)),
+        before_party=words("before_party"),
+        kinds=raw["kinds"],
+    )
+
+
+@lru_cache(maxsize=1)
+def forenames() -> dict[str, str]:
+    """Forenames in lower case to ``m``, ``f`` or ``b`` (either), with ``?`` behind where it is also another word."""
+    return dict(
+        line.split("\t", 1) for line in _read("forenames.tsv").splitlines() if line and not line.startswith("#")
+    )
+
+
+def forename_gender(word: str) -> str | None:
+    """``m`` or ``f`` where a forename (lower case) tells it."""
+    gender = forenames().get(word, "")[:1]
+    return gender if gender in {"m", "f"} else None
+
+
+def _plurals(heads: frozenset[str]) -> dict[str, str]:
+    found = {}
+    for head in heads:
+        found[head + "s"] = head
+        if head.endswith("y"):
+            found[head[:-1] + "ies"] = head
+        if head.endswith("man"):
+            found[head[:-3] + "men"] = head
+        if head.endswith("ss") or head.endswith("ch"):
+            found[head + "es"] = head
+    return {plural: head for plural, head in found.items() if plural not in heads}
+
+
+def _read(name: str) -> str:
+    return (files("lsp_server.claims") / "data" / name).read_text(encoding="utf-8")

@@ -1,0 +1,358 @@
+"""Names in one paragraph: runs of capitalised words, with titles, demonyms and honorifics taken off."""
+
+import re
+from functools import lru_cache
+
+from lsp_server.claims.people import parties
+from lsp_server.claims.people.lexicon import Lexicon, forename_gender, forenames, lexicon
+from lsp_server.claims.people.mentions import BODY, CERTAIN, LIKELY, UNKNOWN
+from lsp_server.claims.people.words import POSSESSIVES, Words
+
+LONGEST_RUN = 12
+"""No name has more words; a longer run of capitals is a heading or a list."""
+
+_INITIAL = re.compile(r"(?:[A-Z]\.?|(?:[A-Z]\.){2,3})$")
+_OPENING, _CLOSING = frozenset("\"“'‘("), frozenset("\"”'’)")
+_LEADING_PARTICLES = frozenset("de del della di van von bin ibn bint al el der".split())
+_OF_BODIES = frozenset(
+    "department university ministry bank house organization organisation council board college institute republic church "
+    "office bureau court association center centre federation society academy chamber league union school city state "
+    "district museum gulf bay isle strait kingdom commonwealth committee institution port cape sea".split()
+)
+
+
+class Run:
+    """One name: words ``first`` to ``last``, how sure it is a person's, and the gender its words tell.
+
+    ``start`` is the first word of it together with a form of address ("Mr."), which titles stand before.
+    """
+
+    __slots__ = ("evidence", "first", "gender", "last", "loose", "start")
+
+    def __init__(self, first: int, last: int, evidence: int = UNKNOWN, gender: str = "", start: int = -1) -> None:
+        self.first = first
+        self.last = last
+        self.evidence = evidence
+        self.gender = gender
+        self.start = first if start < 0 else start
+        self.loose = False
+
+
+def find_names(words: Words) -> list[Run]:
+    """The names of a paragraph, left to right, not overlapping."""
+    found: list[Run] = []
+    i, count = 0, len(words)
+    while i < count:
+        if not _may_start(words, i):
+            i += 1
+            continue
+        end = _run_end(words, i)
+        found.extend(_split(words, i, end))
+        i = end + 1
+    return found
+
+
+def complement_end(words: Words, of: int) -> int:
+    """The last word of "of State", "of Homeland Security" and the like, where ``of`` is its first; else -1."""
+    known = _complement_starts()
+    following = words.lower(of + 1)
+    if following not in known:
+        return -1
+    for size in range(known[following], 0, -1):
+        if of + size < len(words) and _joined(words, of + 1, of + size) in lexicon().complements:
+            return of + size
+    return -1
+
+
+def is_head(words: Words, index: int) -> str | None:
+    """The head of a title, in the singular, if the word at ``index`` is one: "ministers" is "minister"."""
+    return head_of(words.lower(index))
+
+
+@lru_cache(maxsize=4096)
+def head_of(lower: str) -> str | None:
+    """The head of a title, in the singular, if the lower-case word is one; also of "ex-president", "mayor-elect"."""
+    words = lexicon()
+    if lower in words.heads:
+        return lower
+    if lower in words.plurals:
+        return words.plurals[lower]
+    before, hyphen, after = lower.rpartition("-")
+    if not hyphen:
+        return None
+    if after in {"elect", "designate", "general"} and (before in words.heads or before in words.modifiers):
+        return lower
+    return head_of(after) if before in {"ex", "then", "co", "vice", "sub", "deputy", "super", "now"} else None
+
+
+def _may_start(words: Words, i: int) -> bool:
+    word = words[i]
+    if word.capital:
+        if words.lower(i) in lexicon().not_names:
+            return False
+        if word.name_tag or not words.starts_sentence(i):
+            return word.text[0].isalpha() and not (word.tag in {"PRP", "PRP$", "DT", "MD", "WP", "CC", "IN"} and len(word.text) < 5)
+        lower = words.lower(i)
+        if words.capital(i + 1) and (lower in forenames() or head_of(lower) or lower in lexicon().modifiers):
+            return True
+        return parties.is_organisation(word.text) or parties.is_place(word.text) or parties.is_demonym(word.text)
+    if word.lower in _LEADING_PARTICLES:
+        return words.capital(i + 1) and words[i + 1].name_tag and words[i + 1].start - word.end <= 1
+    return word.text[:3] in {"al-", "el-", "ad-", "as-"} and word.text[3:4].isupper()
+
+
+def _continues(words: Words, i: int) -> bool:
+    """Whether word ``i`` goes on a run of capitals that reaches to it."""
+    word, previous = words[i], words[i - 1]
+    if word.token.sentence != previous.token.sentence and not (previous.text[-1] == "." and len(previous.text) < 6):
+        return False
+    if word.capital:
+        return word.text[0].isalpha() and (words.lower(i) not in lexicon().not_names or bool(_INITIAL.match(word.text)))
+    if word.lower in lexicon().particles:
+        return words.capital(i + 1) and previous.lower not in lexicon().heads and word.end + 1 == words[i + 1].start
+    return word.text[:3] in {"al-", "el-"} and word.text[3:4].isupper()
+
+
+def _run_end(words: Words, start: int) -> int:
+    long_party = _long_party_end(words, start)
+    i = max(start, long_party)
+    while i + 1 < len(words) and i - start < LONGEST_RUN:
+        if _continues(words, i + 1):
+            i += 1
+        elif _is_nickname(words, i + 1):
+            i += 4 if words[i + 2].capital and words[i + 3].text not in _CLOSING else 3
+        elif (joined := _of_joined(words, i)) > i:
+            i = joined
+        else:
+            break
+    while i > start and not (words[i].capital or "-" in words[i].text):
+        i -= 1
+    return i
+
+
+def _is_nickname(words: Words, i: int) -> bool:
+    """Whether a nickname in marks and a surname follow: Robert "Bob" Roe."""
+    return (
+        i + 3 < len(words)
+        and words[i].text in _OPENING
+        and words.capital(i + 1)
+        and words[i + 2].text in _CLOSING
+        and words.capital(i + 3)
+        and words[i + 1].start == words[i].end
+        and words.lower(i - 1) in forenames()
+        and words[i + 3].name_tag
+    )
+
+
+def _of_joined(words: Words, i: int) -> int:
+    """The end of "University of Nowhere" from its "University" at ``i``; ``i`` where there is none."""
+    if words.lower(i + 1) not in {"of", "for"} or words.lower(i) not in _OF_BODIES:
+        return i
+    if complement_end(words, i + 1) > 0 and head_of(words.lower(i)):
+        return i
+    at = i + 2
+    if words.lower(at) == "the":
+        at += 1
+    return at if words.capital(at) and words[at].name_tag else i
+
+
+def _long_party_end(words: Words, start: int) -> int:
+    """The end of a listed name that lower-case words run through ("Food and Drug Administration")."""
+    longest = parties.joined_names().get(words.lower(start), 0)
+    for size in range(min(longest, len(words) - start), 2, -1):
+        if not words[start + size - 1].capital:
+            continue
+        if parties.is_organisation(words.of(start, start + size - 1)):
+            return start + size - 1
+    return start
+
+
+def _split(words: Words, first: int, last: int) -> list[Run]:
+    """The name or names in a run of capitals: what is left when titles, honorifics and demonyms are off."""
+    lists = lexicon()
+    after_complement = _complement_before(words, first)
+    if after_complement >= first:
+        if after_complement >= last:
+            return []
+        return _named(words, after_complement + 1, last, titled=True)
+    if words.loose(first):
+        return _in_headline(words, first, last)
+    if _is_body(words, first, last):
+        return [Run(first, last, BODY)]
+    for at in range(last, first - 1, -1):
+        lower = words.lower(at)
+        if lower in lists.honorifics and words[at].capital and at < last and not _is_forename_pair(words, at, last):
+            return _left_over(words, first, at - 1) + _named(words, at + 1, last, honorific=at)
+        if head_of(lower) is None:
+            continue
+        if at == last:
+            if at > first and (words.lower(first) in forenames() or _INITIAL.match(words[at - 1].text)):
+                break
+            return _left_over(words, first, last)
+        if _only_suffix(words, at + 1, last) or (at == first and _is_forename_pair(words, at, last)):
+            continue
+        if at > first and words.lower(at - 1) in forenames() and lower not in lists.modifiers and at + 1 == last:
+            continue  # a middle name: John Major Roe
+        return _left_over(words, first, at) + _named(words, at + 1, last, titled=True)
+    return _named(words, first, last)
+
+
+def _left_over(words: Words, first: int, last: int) -> list[Run]:
+    """The body or country before a title ("Brookvale County" in "Brookvale County Sheriff")."""
+    lists = lexicon()
+    at = last
+    while at >= first and (head_of(words.lower(at)) or words.lower(at) in lists.modifiers or words.lower(at) in lists.former):
+        if at < last and parties.is_organisation(words.of(first, at)):
+            break
+        at -= 1
+    if at < first or words[at].tag == "JJ" and parties.is_demonym(words.of(first, at)):
+        return []
+    return [Run(first, at, BODY)]
+
+
+def _named(words: Words, first: int, last: int, *, titled: bool = False, honorific: int = -1) -> list[Run]:
+    """The name at words ``first`` to ``last``, with how sure it is a person's."""
+    lists = lexicon()
+    gender = ""
+    start = first
+    if honorific >= 0:
+        gender = lists.honorifics[words.lower(honorific)]
+        start = honorific
+        titled = True
+    before: list[Run] = []
+    if not titled or honorific < 0:
+        peeled = _demonym_end(words, first, last)
+        if peeled > first:
+            first = start = peeled
+    if words.lower(first) in lists.honorifics and first < last and not _is_forename_pair(words, first, last):
+        gender = lists.honorifics[words.lower(first)] or gender
+        start, first, titled = first, first + 1, True
+    if words.get(last + 1) is not None and words[last + 1].text == "," and words.lower(last + 2) in {"jr", "sr"}:
+        last += 2
+    run = Run(first, last, _evidence(words, first, last, titled=titled), gender, start)
+    if not run.gender and run.evidence > BODY:
+        run.gender = forename_gender(words.lower(first)) or "" if last > first or titled else ""
+    return [*before, run]
+
+
+def _evidence(words: Words, first: int, last: int, *, titled: bool) -> int:
+    lower = words.lower(first)
+    known = forenames().get(lower)
+    several = last > first
+    if titled:
+        return BODY if several and _ends_like_body(words, first, last) else CERTAIN
+    if _is_body(words, first, last):
+        return BODY
+    if several and (known is not None or _INITIAL.match(words[first].text)) and not words[first].text[1:].isupper():
+        return LIKELY if known is None or known.endswith("?") else CERTAIN
+    if several and words.lower(last) in lexicon().suffixes:
+        return CERTAIN
+    if words[first].text.isupper() and len(words[first].text) > 1 and not several:
+        return BODY if len(words[first].text) < 6 else UNKNOWN
+    return UNKNOWN
+
+
+def _is_body(words: Words, first: int, last: int) -> bool:
+    text = words.of(first, last)
+    if parties.is_organisation(text) or parties.is_place(text) or parties.is_demonym(text):
+        return True
+    return _ends_like_body(words, first, last)
+
+
+def _ends_like_body(words: Words, first: int, last: int) -> bool:
+    if first == last:
+        return False
+    lists = lexicon()
+    ending = words.lower(last)
+    if ending in lists.bodies:
+        pair = last == first + 1 and forenames().get(words.lower(first), "?")[-1] != "?"
+        return not (pair and ending in lists.bodies_or_surnames)
+    beginning = words.lower(first)
+    if beginning in lists.bodies_first and beginning not in forenames():
+        return True
+    return any(words.lower(at) in {"of", "for"} for at in range(first + 1, last))
+
+
+def _is_forename_pair(words: Words, at: int, last: int) -> bool:
+    """Whether a word that is a title too is here a forename: "Dean Roe"."""
+    return words.lower(at) in lexicon().title_forenames and last == at + 1
+
+
+def _only_suffix(words: Words, first: int, last: int) -> bool:
+    return first == last and words.lower(first) in lexicon().suffixes
+
+
+def _demonym_end(words: Words, first: int, last: int) -> int:
+    """The word after a people's name before a forename ("Englishman John Roe"); ``first`` where there is none."""
+    for size in (2, 1):
+        if first + size <= last and words.lower(first + size) in forenames():
+            text = words.of(first, first + size - 1)
+            after_of = words.lower(first - 1) == "of" and parties.is_place(text)
+            if (parties.is_demonym(text) or after_of or words.lower(first) in _parties_of_politics()) and not (
+                size == 1 and first + 1 == last and words.lower(first) in forenames()
+            ):
+                return first + size
+    return first
+
+
+def _in_headline(words: Words, first: int, last: int) -> list[Run]:
+    """In Title Case: a forename and the word after it, titled words, and single words to be known from the body."""
+    found: list[Run] = []
+    at = first
+    while at <= last:
+        lower = words.lower(at)
+        known = forenames().get(lower)
+        end = at
+        evidence = UNKNOWN
+        if known is not None and known[-1] != "?" and at < last and words[at + 1].name_tag:
+            end = at + 1
+            if end < last and (_INITIAL.match(words[end].text) or words.lower(end) in lexicon().particles):
+                end += 1
+            evidence = LIKELY
+        elif parties.is_place(words[at].text) or parties.is_organisation(words[at].text):
+            evidence = BODY
+        run = Run(at, end, evidence, forename_gender(lower) or "" if end > at else "")
+        run.loose = True
+        if words[at].tag in {"NNP", "NNPS", "NN"} and not head_of(lower):
+            found.append(run)
+        at = end + 1
+    return found
+
+
+def _complement_before(words: Words, first: int) -> int:
+    """The last word of a title's "of State" that the run begins with; -1 where it does not."""
+    for back in range(1, 5):
+        of = first - back
+        if of < 1:
+            break
+        if words.lower(of) in {"of", "for"}:
+            return complement_end(words, of) if head_of(words.lower(of - 1)) else -1
+        if words.capital(of) is False and words.lower(of) not in {"the", "and"}:
+            break
+    return -1
+
+
+def _joined(words: Words, first: int, last: int) -> str:
+    return " ".join(words[i].lower for i in range(first, last + 1))
+
+
+@lru_cache(maxsize=1)
+def _complement_starts() -> dict[str, int]:
+    found: dict[str, int] = {}
+    for complement in lexicon().complements:
+        parts = complement.split()
+        found[parts[0]] = max(found.get(parts[0], 0), len(parts))
+    return found
+
+
+def _parties_of_politics() -> frozenset[str]:
+    return frozenset(("republican", "democrat", "tory", "conservative", "democratic", "liberal"))
+
+
+def is_possessive(words: Words, after: int) -> bool:
+    """Whether the word at ``after`` is a possessive ending."""
+    word = words.get(after)
+    return word is not None and word.tag == "POS" and word.text in POSSESSIVES
+
+
+__all__ = ["Lexicon", "Run", "complement_end", "find_names", "head_of", "is_head", "is_possessive"]

@@ -1,0 +1,169 @@
+"""Which words introduce a piece, and so who said it.
+
+Every verb outside the marks and near them may be the cue; a listed verb, an own subject, nearness, the punctuation
+between and the tree only make one surer than another (READING.md: a closed verb list costs six points).
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lsp_server.claims.quotes.frame import Edge, Frame
+from lsp_server.claims.quotes.lexicon import speech_lexicon
+from lsp_server.claims.quotes.subjects import noun_phrase_at, noun_phrase_before, subject_of
+from lsp_server.language import Token
+
+_NOT_MAIN = frozenset(("aux", "auxpass", "amod", "compound"))
+_LINKS = frozenset(("and", "but", "while", "as", "when", "because", "before", "after", "though", "although", "if", "who"))
+_AS_OR_THAT = frozenset(("that", "as", "how", "of", "to", "a", "an", "the", "it", "him", "her", "them"))
+_DASHES = frozenset(("—", "–", "-", "--", "―"))
+_PAUSES = _DASHES | {",", ":"}
+
+
+class Cue(NamedTuple):
+    """Token ``verb`` introduces the words of token ``speaker`` (None: nobody outside the marks)."""
+
+    verb: int
+    speaker: int | None
+    score: float
+    listed: bool
+    adjacent: bool
+
+
+def cue_of(frame: Frame, piece: int) -> Cue | None:
+    """The likeliest cue of a piece."""
+    best: Cue | None = None
+    for cue in _candidates(frame, piece):
+        if best is None or cue.score > best.score:
+            best = cue
+    return best
+
+
+def cue_before(frame: Frame, last: int) -> Cue | None:
+    """The likeliest cue of words that follow token ``last``, the colon a paragraph ends with."""
+    best: Cue | None = None
+    first = max(frame.parse.sentence_of(last).first, last - 40)
+    for i in range(first, last):
+        if frame.outside(i) and _is_verb(frame.tokens[i]):
+            cue = _weigh(frame, i, 2.0, last - 1 - i)
+            if cue.speaker is not None and (best is None or cue.score > best.score):
+                best = cue
+    if best is None and last - first <= 6:
+        name = noun_phrase_before(frame, last)
+        if name is not None and frame.tokens[name].tag == "NNP":
+            best = Cue(last, name, 3.0, listed=True, adjacent=True)
+    return best
+
+
+def _candidates(frame: Frame, piece: int) -> Iterator[Cue]:
+    left, right = frame.left(piece), frame.right(piece)
+    above = _governors(frame, piece)
+    if not _right_is_another_sentence(frame, piece, right):
+        yield from _on_the_right(frame, piece, right, above)
+    yield from _on_the_left(frame, piece, left, above)
+    for verb in above:
+        if verb not in left and verb not in right and _is_verb(frame.tokens[verb]):
+            yield _weigh(frame, verb, 2.0 - 0.4 * above.index(verb), near=8)
+
+
+def _on_the_right(frame: Frame, piece: int, window: range, above: list[int]) -> Iterator[Cue]:
+    tokens = frame.tokens
+    expected = 2.0 if frame.words(piece)[-1] in ",?!—–-" or frame.starts_sentence(piece) else 0.0
+    pauses = 0
+    for i in window:
+        token = tokens[i]
+        near = i - window.start - pauses
+        if token.text in _PAUSES:
+            pauses += i - window.start < 2
+        if token.lower == "according" and i + 2 in window:
+            yield _by_phrase(frame, i, expected + 1 - 0.25 * near)
+        if i == window.start and token.text in _DASHES and i + 1 in window and tokens[i + 1].tag == "NNP":
+            yield Cue(i, noun_phrase_at(frame, i + 1), 3.0, listed=True, adjacent=True)
+        if not (_is_verb(token) or (near in (1, 2, 3) and _looks_like_cue(token))):
+            continue
+        bonus = expected + (2.0 if i in above else 0.0)
+        if tokens[window.start].lower in _LINKS:
+            bonus -= 3.0
+        cue = _weigh(frame, i, bonus, near)
+        if cue.speaker is None and near <= 1 and (cue.listed or token.tag in {"VBD", "VBZ"}):
+            after = noun_phrase_at(frame, i + 1) if i + 1 in window else None
+            before = noun_phrase_before(frame, i)
+            cue = _weigh(frame, i, bonus, near, before if before is not None else after)
+        yield cue
+
+
+def _on_the_left(frame: Frame, piece: int, window: range, above: list[int]) -> Iterator[Cue]:
+    tokens = frame.tokens
+    edge = frame.edges[piece]
+    for i in window:
+        token = tokens[i]
+        near = window.stop - 1 - i
+        if token.lower == "according" and i + 2 in window:
+            yield _by_phrase(frame, i, 3.0)
+        if not _is_verb(token):
+            continue
+        between = [t.text for t in tokens[i + 1 : window.stop] if t.text not in _PAUSES]
+        bonus = 2.0 if edge in (Edge.COMMA, Edge.COLON) else 0.0
+        if not between or between[-1].lower() in _AS_OR_THAT:
+            bonus += 2.0 if len(between) <= 1 else 1.0
+        if i in above:
+            bonus += 2.0
+        cue = _weigh(frame, i, bonus, near)
+        if cue.speaker is None and (len(between) <= 1 or token.tag in {"VBD", "VBZ", "VBP"}):
+            cue = _weigh(frame, i, bonus, near, noun_phrase_before(frame, i))
+        yield cue
+    if edge is Edge.COLON and len(window) >= 2:
+        name = noun_phrase_before(frame, window.stop - 1)
+        if name is not None and tokens[name].tag == "NNP" and len(window) <= 6:
+            yield Cue(window.stop - 1, name, 3.0, listed=True, adjacent=True)
+
+
+def _weigh(frame: Frame, verb: int, bonus: float, near: int, speaker: int | None = None) -> Cue:
+    token = frame.tokens[verb]
+    lexicon = speech_lexicon()
+    lemma = token.lemma.lower()
+    if speaker is None:
+        speaker = subject_of(frame, verb)
+    listed = lemma in lexicon.say
+    score = bonus - 0.25 * min(near, 14)
+    score += 3.0 if listed else 1.0 if lemma in lexicon.judge else 0.0
+    if lemma in {"be", "have", "do"}:
+        score -= 2.0
+    if speaker is not None:
+        score += 2.0 if frame.tokens[speaker].tag != "NN" else 1.5
+        if frame.tokens[speaker].dep.startswith("nsubj") and frame.tokens[speaker].head == verb:
+            score += 0.5
+    return Cue(verb, speaker, score, listed or lemma in lexicon.judge, near <= 2)
+
+
+def _by_phrase(frame: Frame, first: int, bonus: float) -> Cue:
+    """The source after "according to"."""
+    source = frame.parse.child(first + 1, "pobj") if frame.tokens[first + 1].lower == "to" else None
+    speaker = source.i if source is not None and frame.outside(source.i) else noun_phrase_at(frame, first + 2)
+    return Cue(first, speaker, bonus + 4.0, listed=True, adjacent=True)
+
+
+def _governors(frame: Frame, piece: int) -> list[int]:
+    """The tokens outside the marks that govern a piece, from the nearest up."""
+    first, last = frame.ranges[piece]
+    for i in range(first, last):
+        head = frame.tokens[i].head
+        if not first <= head < last:
+            found = [] if not frame.outside(head) else [head]
+            found += [t.i for t in frame.parse.ancestors(head) if frame.outside(t.i)]
+            return found
+    return []
+
+
+def _right_is_another_sentence(frame: Frame, piece: int, window: range) -> bool:
+    if not window:
+        return True
+    return frame.ends_sentence(piece) and frame.words(piece)[-1] not in "?!"
+
+
+def _looks_like_cue(token: Token) -> bool:
+    """Whether a word tagged as a noun could be a verb of speech ("Vey answers.")."""
+    return token.tag in {"NNS", "NN"} and token.lower.endswith(("s", "ed")) and token.lemma.lower() in speech_lexicon().say
+
+
+def _is_verb(token: Token) -> bool:
+    return token.tag.startswith("VB") and token.dep not in _NOT_MAIN

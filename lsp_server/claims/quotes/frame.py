@@ -1,0 +1,120 @@
+"""One paragraph seen from its quotation marks: which tokens stand inside, and the windows on both sides of a piece."""
+
+from enum import StrEnum
+from functools import cached_property
+
+from lsp_server.claims.quotes.marks import Marked
+from lsp_server.language import Parse, Token
+from lsp_server.text import Span
+
+OUTSIDE = -1
+_WINDOW = 40
+_SENTENCE_ENDS = frozenset((".", "!", "?", "…", "...", ".."))
+_DASHES = frozenset("—–-―")
+
+
+class Edge(StrEnum):
+    """What stands before an opening mark: the surest sign of whether the words are somebody's speech."""
+
+    START = "start"
+    COMMA = "comma"
+    COLON = "colon"
+    CLAUSE = "clause"
+
+
+class Frame:
+    """A parse and its marked stretches ("pieces", by number)."""
+
+    def __init__(self, parse: Parse, marked: tuple[Marked, ...]) -> None:
+        self.parse = parse
+        self.tokens = parse.tokens
+        self.marked = marked
+        self.owner = [OUTSIDE] * len(parse.tokens)
+        self.ranges: list[tuple[int, int]] = []
+        i = 0
+        for number, piece in enumerate(marked):
+            while i < len(self.tokens) and self.tokens[i].end <= piece.whole.start:
+                i += 1
+            first = i
+            while i < len(self.tokens) and self.tokens[i].start < piece.whole.end:
+                self.owner[i] = number
+                i += 1
+            self.ranges.append((first, i))
+
+    def outside(self, i: int) -> bool:
+        """Whether a token stands outside all marks."""
+        return self.owner[i] == OUTSIDE
+
+    def words(self, piece: int) -> str:
+        """The words of a piece, without its marks."""
+        return self.marked[piece].words.of(self.parse.text)
+
+    def inner(self, piece: int) -> list[Token]:
+        """The tokens of a piece, without its marks."""
+        first, last = self.ranges[piece]
+        words = self.marked[piece].words
+        return [t for t in self.tokens[first:last] if words.start <= t.start and t.end <= words.end]
+
+    @cached_property
+    def edges(self) -> list[Edge]:
+        """The left edge of each piece."""
+        return [self._edge(number) for number in range(len(self.marked))]
+
+    def right(self, piece: int) -> range:
+        """The tokens after a piece, to the end of their sentence or to the next piece."""
+        first = self.ranges[piece][1]
+        i = first
+        while i < len(self.tokens) and self.owner[i] == OUTSIDE and i - first < _WINDOW:
+            if self.tokens[i].text in _SENTENCE_ENDS:
+                break
+            i += 1
+        return range(first, i)
+
+    def left(self, piece: int) -> range:
+        """The tokens before a piece, back to the beginning of their sentence or to the piece before."""
+        last = self.ranges[piece][0]
+        i = last
+        while i > 0 and self.owner[i - 1] == OUTSIDE and last - i < _WINDOW:
+            if self.tokens[i - 1].text in _SENTENCE_ENDS:
+                break
+            i -= 1
+        return range(i, last)
+
+    def ends_sentence(self, piece: int) -> bool:
+        """Whether the words after a piece begin another sentence (or there are none)."""
+        words = self.words(piece)
+        after = self.parse.text[self.marked[piece].whole.end :][:4].lstrip()
+        if not after:
+            return True
+        if words[-1] in ".?!…":
+            return not (after[0].islower() or after[0] in ",;:—–-―")
+        return after[0] in ".?!"
+
+    def starts_sentence(self, piece: int) -> bool:
+        """Whether a piece begins a sentence of the writer's."""
+        return self.edges[piece] is Edge.START
+
+    def sentence(self, piece: int) -> Span:
+        """The code points of the parser's sentences that hold a piece."""
+        first, last = self.ranges[piece]
+        if first >= last:
+            return self.marked[piece].whole
+        begin, end = self.parse.sentence_of(first), self.parse.sentence_of(last - 1)
+        return Span(self.tokens[begin.first].start, self.tokens[end.last - 1].end)
+
+    def _edge(self, number: int) -> Edge:
+        start = self.marked[number].whole.start
+        before = self.parse.text[max(start - 12, 0) : start].rstrip()
+        if not before:
+            return Edge.START if start < 12 else Edge.CLAUSE
+        last = before[-1]
+        if last == ":":
+            return Edge.COLON
+        if last in _DASHES or last == ",":
+            return Edge.COMMA
+        if last in ".?!…;":
+            return Edge.START
+        gap = self.parse.text[max(start - 12, 0) : start]
+        if number and self.marked[number - 1].whole.end == start - (len(gap) - len(before)):
+            return Edge.START if self.words(number - 1)[-1] in ".?!…" else Edge.CLAUSE
+        return Edge.CLAUSE

@@ -1,0 +1,47 @@
+"""Marks that hold no speech: titles of works, names, terms, and words held at arm's length."""
+
+from lsp_server.claims.quotes.frame import Edge, Frame
+from lsp_server.claims.quotes.lexicon import speech_lexicon
+
+_SMALL_WORDS = frozenset("a an the of in on at to for and or but with from by as is it its s vs de la le".split())
+
+
+def is_name_or_term(frame: Frame, piece: int) -> bool:
+    """Whether a piece is the name of something rather than somebody's words, by its form and its neighbours."""
+    if _has_naming_neighbour(frame, piece):
+        return True
+    return frame.edges[piece] in (Edge.CLAUSE, Edge.START) and in_title_case(frame.words(piece))
+
+
+def in_title_case(words: str) -> bool:
+    """Whether every longer word of several begins with a capital, as titles of works do."""
+    parts = [part for part in words.replace("-", " ").split() if part[0].isalnum() or part[0] in "'’"]
+    long = [part for part in parts if part.strip(",.?!'’:;").lower() not in _SMALL_WORDS]
+    return len(long) >= 2 and all(part[0].isupper() or part[0].isdigit() for part in long)
+
+
+def _has_naming_neighbour(frame: Frame, piece: int) -> bool:
+    lexicon = speech_lexicon()
+    first, last = frame.ranges[piece]
+    short = last - first <= 9
+    before = frame.tokens[first - 1] if first else None
+    if before is not None and short and frame.outside(before.i) and frame.edges[piece] is Edge.CLAUSE:
+        lemma = before.lemma.lower()
+        if lemma in lexicon.work and before.tag.startswith("NN"):
+            return True
+        if lemma in lexicon.naming and before.tag == "VBN" and before.dep in {"acl", "amod"}:
+            return True
+        if before.lower in {"so-called", "aka"}:
+            return True
+    after = frame.tokens[last] if last < len(frame.tokens) else None
+    if before is not None and after is not None and last - first <= 4 and before.tag == after.tag == "NNP":
+        return frame.words(piece)[:1].isupper()  # a nickname: Ana "Swift" Vey
+    return (
+        after is not None
+        and last - first <= 6
+        and frame.outside(after.i)
+        and after.tag in {"NN", "NNS"}
+        and after.lemma.lower() in lexicon.work
+        and frame.edges[piece] is Edge.CLAUSE
+        and frame.words(piece)[:1].isupper()
+    )

@@ -1,0 +1,148 @@
+"""An article's quotations with their speakers: across paragraphs, and by the cast of the article."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct, structs
+
+from lsp_server.claims.model import Quote
+from lsp_server.claims.people import People
+from lsp_server.claims.quotes.mentions import Attribution, QuoteMention
+from lsp_server.text import Article, Span
+
+
+def resolve_quotes(
+    article: Article, mentions: Sequence[tuple[QuoteMention, ...]], people: People
+) -> tuple[tuple[Quote, ...], tuple[Attribution, ...]]:
+    """The quotations of an article and every stretch that is somebody's words or report."""
+    resolution = _Resolution(article, people)
+    for paragraph, found in enumerate(mentions):
+        resolution.add(paragraph, found)
+    return tuple(resolution.quotes), tuple(resolution.attributions)
+
+
+class _Voice(Struct, frozen=True):
+    """Who speaks, and where the text says so."""
+
+    name: str | None = None
+    text: str | None = None
+    paragraph: int | None = None
+    span: Span | None = None
+    person: bool = False
+
+
+_NOBODY = _Voice()
+_PRONOUNS = frozenset(("he", "she", "they", "i", "we", "it", "you"))
+
+
+class _Resolution:
+    """The paragraphs of an article read so far, and who may be speaking in the next."""
+
+    def __init__(self, article: Article, people: People) -> None:
+        self.article = article
+        self.people = people
+        self.quotes: list[Quote] = []
+        self.attributions: list[Attribution] = []
+        self.number = -1
+        self.last = _NOBODY  # of the last quotation
+        self.next = _NOBODY  # whom the paragraph before ends with
+        self.running = False  # the paragraph before left a quotation open
+        self.continuing = False  # the paragraph before ended with a quotation or its cue
+
+    def add(self, paragraph: int, found: tuple[QuoteMention, ...]) -> None:
+        """The claims of the next paragraph."""
+        quotations = [mention for mention in found if mention.kind == "quote"]
+        others = [mention for mention in found if mention.kind != "quote"]
+        for mention in others:
+            if mention.kind == "report":
+                self._report(paragraph, mention)
+            elif mention.kind == "signature" and self.continuing:
+                self._sign(paragraph, mention)
+        if quotations:
+            self._quotations(paragraph, quotations)
+        lead = next((mention for mention in others if mention.kind == "lead"), None)
+        self.running = bool(quotations) and not quotations[-1].closed
+        self.continuing = bool(quotations) and (quotations[-1].ends or quotations[-1].closes_with_cue)
+        self.next = self.last if self.continuing else self._voice(paragraph, lead) if lead is not None else _NOBODY
+
+    def _quotations(self, paragraph: int, quotations: list[QuoteMention]) -> None:
+        only = quotations[0].begins and quotations[-1].ends and all(q.utterance == 0 for q in quotations)
+        utterance = -1
+        voice = _NOBODY
+        for mention in quotations:
+            if mention.utterance != utterance:
+                first = utterance == -1
+                utterance = mention.utterance
+                voice = self._speaker(paragraph, mention, first=first)
+                whole = first and mention.begins and mention.speaker is None
+                if not (whole and (self.running or (self.continuing and only))):
+                    self.number += 1
+            self._quote(paragraph, mention, voice)
+        self.last = voice
+
+    def _speaker(self, paragraph: int, mention: QuoteMention, *, first: bool) -> _Voice:
+        if mention.speaker is not None and not mention.borrowed:
+            return self._voice(paragraph, mention)
+        if first and mention.begins:
+            if self.running and self.last is not _NOBODY:
+                return self.last
+            return self.next if self.next is not _NOBODY else self.last
+        if mention.speaker is not None:
+            return self._voice(paragraph, mention)
+        return _NOBODY
+
+    def _voice(self, paragraph: int, mention: QuoteMention) -> _Voice:
+        if mention.speaker is None:
+            return _NOBODY
+        words = mention.speaker.of(self.article.paragraphs[paragraph].text)
+        name = self.people.who(paragraph, mention.speaker)
+        if name is None and mention.core is not None and mention.core != mention.speaker:
+            name = self.people.who(paragraph, mention.core)
+        if name is None:
+            name = self.last.name if words.lower() in _PRONOUNS else words
+        return _Voice(name, words, paragraph, mention.speaker)
+
+    def _quote(self, paragraph: int, mention: QuoteMention, voice: _Voice) -> None:
+        content = mention.span.of(self.article.paragraphs[paragraph].text)
+        self.quotes.append(
+            Quote(
+                paragraph=paragraph,
+                span=mention.span,
+                sentence=mention.sentence,
+                text=content,
+                content=content,
+                speaker=voice.name,
+                speaker_text=voice.text,
+                speaker_paragraph=voice.paragraph,
+                speaker_span=voice.span,
+                cue=mention.cue,
+                direct=mention.direct,
+                attribution=self.number,
+                asserted_by=voice.name,
+            )
+        )
+        self._attribute(paragraph, mention.span, voice)
+
+    def _sign(self, paragraph: int, mention: QuoteMention) -> None:
+        """Give the last quotation, if it had no cue of its own, to whom this paragraph names."""
+        voice = self._voice(paragraph, mention)
+        for index in range(len(self.quotes) - 1, -1, -1):
+            quote = self.quotes[index]
+            if quote.attribution != self.number or quote.cue is not None:
+                break
+            self.quotes[index] = structs.replace(
+                quote,
+                speaker=voice.name,
+                speaker_text=voice.text,
+                speaker_paragraph=voice.paragraph,
+                speaker_span=voice.span,
+                asserted_by=voice.name,
+            )
+        self.last = voice
+
+    def _report(self, paragraph: int, mention: QuoteMention) -> None:
+        self._attribute(paragraph, mention.span, self._voice(paragraph, mention))
+
+    def _attribute(self, paragraph: int, span: Span, voice: _Voice) -> None:
+        source = voice.name or voice.text
+        if source is not None:
+            self.attributions.append(Attribution(paragraph, span, source))

@@ -1,0 +1,135 @@
+"""Whose verb it is: the subject of a cue, through coordination, participles and relative clauses; and its mention."""
+
+from lsp_server.claims.quotes.frame import Frame
+from lsp_server.claims.quotes.lexicon import speech_lexicon
+from lsp_server.language import Token
+from lsp_server.text import Span
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+_CLIMBS = frozenset(("conj", "advcl", "xcomp", "ccomp", "pcomp", "prep", "dep", "parataxis", "acl", "appos", "npadvmod"))
+_RELATIVES = frozenset(("who", "which", "that"))
+_DEEPEST = 6
+_LONGEST = 45
+_NAME_TAGS = frozenset(("NNP", "NNPS"))
+_NOUN_TAGS = _NAME_TAGS | {"NN", "NNS", "PRP"}
+_BEFORE_NOUN = _NOUN_TAGS | {"DT", "PRP$", "JJ", "JJS", "JJR", "CD", "POS", "VBN", "HYPH"}
+
+
+def subject_of(frame: Frame, verb: int) -> int | None:
+    """The token a verb is said of, outside all marks; None where the parse shows none."""
+    parse = frame.parse
+    current = verb
+    for _ in range(_DEEPEST):
+        token = parse[current]
+        found = _own_subject(frame, current)
+        if found is not None:
+            return found
+        if token.dep in ("acl", "relcl") and parse[token.head].tag in _NOUN_TAGS:
+            return _holder(frame, token.head)
+        if token.head == current or token.dep not in _CLIMBS:
+            return None
+        current = token.head
+    return None
+
+
+def noun_phrase_at(frame: Frame, first: int) -> int | None:
+    """The head of the noun phrase that begins at this token, by tags alone."""
+    head = None
+    for i in range(first, min(first + 12, len(frame.tokens))):
+        token = frame.tokens[i]
+        if not frame.outside(i) or token.tag not in _BEFORE_NOUN:
+            break
+        if token.tag in _NOUN_TAGS:
+            head = i
+            if token.tag == "PRP":
+                break
+    return head
+
+
+def noun_phrase_before(frame: Frame, last: int) -> int | None:
+    """The head of the noun phrase that ends just before token ``last``, by tags alone."""
+    i = last - 1
+    while i >= 0 and frame.outside(i) and frame.tokens[i].tag in {"RB", "MD"}:
+        i -= 1
+    if i >= 0 and frame.outside(i) and frame.tokens[i].tag in _NOUN_TAGS:
+        return i
+    return None
+
+
+def mention_of(frame: Frame, head: int, cue: int | None = None) -> Span:
+    """The words that name a speaker: the phrase of ``head`` with its titles, appositions and who-clauses."""
+    parse = frame.parse
+    token = parse[head]
+    if token.tag in {"PRP", "PRP$"}:
+        return token.span
+    left, right = parse.edges(head)
+    left = max(left, head - _LONGEST)
+    right = min(right, head + _LONGEST)
+    if cue is not None and left <= cue < head:
+        left = cue + 1
+    if cue is not None and head < cue <= right:
+        right = cue - 1
+    while left < head and not all(frame.outside(i) for i in range(left, head)):
+        left += 1
+    first_inside = next((i for i in range(head, right + 1) if not frame.outside(i)), right + 1)
+    right = _without_participle(frame, head, min(right, first_inside - 1))
+    while left < head and parse[left].tag in {",", ":", "CC", "``", "''", "-LRB-", "RB", "IN"}:
+        left += 1
+    while right > head and parse[right].tag in {",", ":", ".", "CC", "``", "''", "WP", "IN"}:
+        right -= 1
+    return Span(parse[left].start, parse[right].end)
+
+
+def core_of(frame: Frame, head: int) -> Span:
+    """The name or noun itself with the names joined to it, without what is said about it."""
+    left = head
+    while left > 0 and frame.outside(left - 1) and frame.tokens[left - 1].tag in _NAME_TAGS:
+        left -= 1
+    return Span(frame.tokens[left].start, frame.tokens[head].end)
+
+
+def _own_subject(frame: Frame, verb: int) -> int | None:
+    for child in frame.parse.children(verb):
+        if child.dep in _SUBJECTS and frame.outside(child.i):
+            if child.lower in _RELATIVES and frame.parse[verb].dep in {"relcl", "acl", "ccomp"}:
+                antecedent = frame.parse.head(verb)
+                if antecedent is not None and antecedent.tag in _NOUN_TAGS and frame.outside(antecedent.i):
+                    return antecedent.i
+            if child.lower in speech_lexicon().nobody and child.tag not in {"NNP", "PRP"}:
+                continue
+            return child.i
+        if child.dep == "agent" and frame.outside(child.i):
+            by_whom = frame.parse.child(child.i, "pobj")
+            if by_whom is not None and frame.outside(by_whom.i):
+                return by_whom.i
+    return None
+
+
+def _holder(frame: Frame, noun: int) -> int | None:
+    """Whose a statement is ("her statement saying", "police issued a statement saying"), else the noun itself."""
+    if not frame.outside(noun):
+        return None
+    token = frame.parse[noun]
+    lexicon = speech_lexicon()
+    if token.lemma.lower() in lexicon.document or token.lemma.lower() in lexicon.report_noun:
+        owner = frame.parse.child(noun, "poss")
+        if owner is not None and frame.outside(owner.i):
+            return owner.i
+        above = frame.parse.head(noun)
+        if token.dep == "dobj" and above is not None and frame.outside(above.i):
+            return subject_of(frame, above.i)
+    return noun
+
+
+def _without_participle(frame: Frame, head: int, right: int) -> int:
+    """Cut what the speaker was doing: "Vey, speaking in Paris"."""
+    for i in range(head + 1, right):
+        if frame.tokens[i].text == "," and frame.tokens[i + 1].tag in {"VBG", "IN", "RB", "WRB"}:
+            if frame.tokens[i + 1].tag == "VBG" or frame.tokens[i + 1].lower in {"as", "when", "while", "after", "before"}:
+                return i - 1
+    return right
+
+
+def is_pronoun(token: Token) -> bool:
+    """Whether a token is a personal pronoun."""
+    return token.tag == "PRP"

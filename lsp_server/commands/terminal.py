@@ -1,0 +1,78 @@
+"""Writing to standard output and standard error: colour and progress only for a terminal."""
+
+import io
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+_WIDEST = 120
+_NARROWEST = 60
+
+
+def use_utf8() -> None:
+    """Write UTF-8 whatever the locale says. A stray surrogate is written as its escape, which JSON reads back."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def complain(message: str) -> None:
+    """One line on standard error; what a terminal would obey (in a file's name, say) is made visible."""
+    one_line = "".join(c if c.isprintable() else "\ufffd" for c in " ".join(message.splitlines()))
+    sys.stderr.write(f"copydesk: {one_line}\n")
+
+
+def write(text: str, file: Path | None = None, *, append: bool = False) -> None:
+    """Text to a file, or to standard output."""
+    if file is None:
+        sys.stdout.write(text)
+    else:
+        with file.open("a" if append else "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+            stream.write(text)
+
+
+def paint(lines: Iterable["Text"], file: Path | None = None) -> None:
+    """Styled lines in colour to a terminal, plain to anything else."""
+    if file is None and in_colour():
+        from rich.console import Console
+
+        console = Console(highlight=False, markup=False, emoji=False)
+        for line in lines:
+            console.print(line, soft_wrap=True)
+    else:
+        write("".join(f"{line.plain.rstrip()}\n" for line in lines), file)
+
+
+def width() -> int:
+    """How many cells a line may take: the terminal's, within reason; the widest where there is none."""
+    if not sys.stdout.isatty():
+        return _WIDEST
+    import shutil
+
+    return min(max(shutil.get_terminal_size().columns, _NARROWEST), _WIDEST)
+
+
+def in_colour() -> bool:
+    """Whether standard output is a terminal whose user wants colours."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Callable[[int, int], None] | None]:
+    """A progress bar on standard error, fed with (done, of); None where that is no terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -1,0 +1,111 @@
+"""A desk at work: its settings, its archive, its rules, and drafts checked with them. Both shells stand on it."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from msgspec import structs
+
+from lsp_server import catalogue
+from lsp_server.archive import Archive, IndexReport, View
+from lsp_server.check import Checked, check
+from lsp_server.claims import Reading
+from lsp_server.claims.reader import Reader
+from lsp_server.config import Configuration
+from lsp_server.rule import LoadedRule
+from lsp_server.text import Article
+from lsp_server.text.loading import read_file, read_text
+
+Progress = Callable[[int, int], None]
+
+
+class Desk:
+    """Drafts on one side, other articles on the other, rules between.
+
+    ``against`` are the files and folders of the other articles; without any, those of the configuration.
+    ``database`` is the file that keeps what was read; without one, the configuration's, else the platform's.
+    """
+
+    def __init__(
+        self,
+        configuration: Configuration,
+        *,
+        against: Sequence[Path] = (),
+        database: Path | None = None,
+        rules: Sequence[LoadedRule] | None = None,
+    ) -> None:
+        settings = configuration.settings
+        self.configuration = configuration
+        self.against = tuple(against) or configuration.archive
+        self.rules = tuple(catalogue.chosen(settings.select, settings.ignore) if rules is None else rules)
+        self.archive = Archive.open(database or configuration.database, model=settings.model)
+        self._reader = Reader(self.archive.cache, settings.model)
+        self._view: View | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the archive file."""
+        self.archive.close()
+
+    @property
+    def view(self) -> View:
+        """The other articles, as they were when they were last refreshed."""
+        if self._view is None:
+            self._view = self.archive.view(self.against)
+        return self._view
+
+    def refresh(
+        self,
+        *,
+        jobs: int | None = None,
+        progress: Progress | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> IndexReport:
+        """Read what is new or changed among the other articles. Unchanged ones are not read again.
+
+        Raises:
+            ReadingError: a path is missing, or a folder holds no articles.
+            ArchiveError: the archive file cannot be written.
+        """
+        report = self.archive.index(self.against, jobs=jobs, progress=progress, cancelled=cancelled)
+        self._view = None
+        return report
+
+    def read(self, article: Article) -> Reading:
+        """All claims of an article, with the desk's day and country where it carries none."""
+        return self._reader.read(self._completed(article))
+
+    def check_article(self, article: Article) -> Checked:
+        """One draft against the other articles."""
+        reading = self.read(article)
+        story = self.view.story(reading)
+        return check(reading, story, self.rules, self.configuration.settings.min_confidence)
+
+    def check_text(self, source: str, path: str) -> Checked:
+        """A buffer or a piped text; ``path`` tells its format and stands in its findings."""
+        return self.check_article(read_text(source, path))
+
+    def check_file(self, path: Path | str) -> Checked:
+        """A file.
+
+        Raises:
+            ReadingError: it cannot be read as an article.
+        """
+        return self.check_article(read_file(path))
+
+    def _completed(self, article: Article) -> Article:
+        settings = self.configuration.settings
+        published: date | None = article.published or settings.as_of
+        country = article.country or settings.country
+        if (published, country) == (article.published, article.country):
+            return article
+        return structs.replace(article, published=published, country=country)

@@ -1,0 +1,1 @@
+"""Word lists for judging. Each file says where it comes from."""

@@ -1,0 +1,117 @@
+"""Whether one name is a misspelling of another."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from importlib.resources import files
+
+from msgspec import Struct
+from rapidfuzz.distance import OSA
+
+from lsp_server.claims import Name, Reading
+from lsp_server.claims.people.parties import canonical
+from lsp_server.judgement.citing import Testimony
+from lsp_server.judgement.names import folded
+from lsp_server.text import Span
+
+SHORTEST = 5
+SHORTEST_FOR_TWO = 8
+LEAST_WITNESSES = 2
+"""In how many other articles, or places of the draft, the other spelling must stand."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+
+
+class Word(Struct, frozen=True):
+    """One word of a name, where it stands, and the other words of the name."""
+
+    text: str
+    folded: str
+    paragraph: int
+    span: Span
+    beside: frozenset[str]
+
+
+Form = tuple[Word, Testimony[Name]]
+
+
+def name_words(name: Name) -> Iterator[Word]:
+    """The words of a name long enough to be told from others by a letter."""
+    found = [
+        (match.group().removesuffix("’s").removesuffix("'s"), match.start()) for match in _WORD.finditer(name.text)
+    ]
+    every = {folded(text) for text, _ in found}
+    for text, start in found:
+        if len(text) >= SHORTEST and text[0].isupper():
+            key = folded(text)
+            at = name.span.start + start
+            yield Word(text, key, name.paragraph, Span(at, at + len(text)), frozenset(every - {key}))
+
+
+def misspelt(draft: Reading, elsewhere: Mapping[str, Sequence[Form]]) -> Iterator[tuple[Word, list[Form]]]:
+    """The draft's name words that nobody else spells so, with the forms of the name they miss."""
+    mine = [word for name in draft.of(Name) for word in name_words(name)]
+    counts = Counter(word.folded for word in mine)
+    nearest: dict[str, str | None] = {}
+    by_initial: dict[str, list[str]] = {}
+    for key in sorted(elsewhere):
+        by_initial.setdefault(key[0], []).append(key)
+    for word in mine:
+        if word.folded in elsewhere:
+            continue
+        if word.folded not in nearest:
+            nearest[word.folded] = _nearest(word, counts, elsewhere, by_initial.get(word.folded[0], []))
+        right = nearest[word.folded]
+        if right is None:
+            continue
+        forms = [form for form in elsewhere[right] if _one_bearer(word, form[0])]
+        articles = {form[1].article.id for form in forms}
+        if forms and len(articles) + (counts[right] > counts[word.folded]) >= LEAST_WITNESSES:
+            yield word, forms
+
+
+def _nearest(
+    word: Word, counts: Counter[str], elsewhere: Mapping[str, Sequence[Form]], same_initial: Sequence[str]
+) -> str | None:
+    candidates = [other for other in same_initial if is_slip(word.folded, other)]
+    ranked = sorted(candidates, key=lambda other: (-len(elsewhere[other]), -counts[other], other))
+    return ranked[0] if ranked else None
+
+
+def is_slip(written: str, right: str) -> bool:
+    """Whether ``written`` is ``right`` with one letter wrong (two in long names), and not another word."""
+    shorter = min(len(written), len(right))
+    if shorter < SHORTEST or written == right or written[0] != right[0]:
+        return False
+    allowed = 2 if shorter >= SHORTEST_FOR_TWO else 1
+    if OSA.distance(written, right, score_cutoff=allowed) > allowed:
+        return False
+    if {written, right} in ({right, right + "s"}, {written, written + "s"}) or _plural(written, right):
+        return False
+    return not _transliterations(written, right) and not (_is_party(written) and _is_party(right))
+
+
+def _plural(left: str, right: str) -> bool:
+    short, long = sorted((left, right), key=len)
+    return long in {short + "s", short + "es", short + "n", short + "an"} or (short[:-1] + "ies" == long)
+
+
+def _one_bearer(mine: Word, theirs: Word) -> bool:
+    """Other words of the two names are shared, or one of them has none."""
+    return not mine.beside or not theirs.beside or bool(mine.beside & theirs.beside)
+
+
+def _is_party(word: str) -> bool:
+    return canonical(word.title()) is not None
+
+
+@lru_cache(maxsize=4096)
+def _transliterations(left: str, right: str) -> bool:
+    return any(left in group and right in group for group in _groups())
+
+
+@lru_cache(maxsize=1)
+def _groups() -> tuple[frozenset[str], ...]:
+    lines = (files("lsp_server.judgement.data") / "transliterations.txt").read_text("utf-8").splitlines()
+    return tuple(frozenset(line.split()) for line in lines if line and not line.startswith("#"))

@@ -1,0 +1,114 @@
+"""One happening, two days.
+
+## What it does
+Compares the day on which something happens (talks, a vote, an arrest, a quake) with the day that other articles of
+the story give for the same happening: the same kind of event, with parties and place that fit.
+
+## Why it matters
+Readers turn up on the day they were told. And an old article under a new dateline moves every weekday in it:
+where that is the likely reason, the finding says so.
+
+## Example
+```archive id=tarn-1 publisher="Tarn Post" published=2025-03-04
+Norland and Varn will hold talks in Corvell on Thursday, officials said.
+```
+```draft published=2025-03-04
+Norland and Varn will hold talks in Corvell on Friday, officials said.
+                                               ^^^^^^ Thursday 6 March 2025
+```
+
+## What it leaves alone
+The day a statement was made; other steps of a story (an arrest is not a charge); events with other parties, at
+another place or with another number in a series; a day that any other article gives too.
+```archive
+Norland and Varn will hold talks in Corvell on Thursday, officials said.
+```
+```draft
+Norland and the Quell League will hold talks in Ostby on Friday, officials said.
+```
+"""
+
+from collections.abc import Iterator
+
+from lsp_server.claims import Event, Reading
+from lsp_server.judgement.citing import Testimony, cite, independent
+from lsp_server.judgement.days import Days, compare, in_words, is_day
+from lsp_server.judgement.happenings import Likeness, same_happening
+from lsp_server.rule import Finding, Severity, Story, Verdict
+
+LEAST_OVERLAP = 0.10
+"""Below this, two sentences about events of one kind are seldom about one event."""
+
+
+def check(draft: Reading, story: Story) -> Iterator[Finding]:
+    """Events to which other articles give another day."""
+    dated = [event for event in draft.of(Event) if _is_dated(event)]
+    for event in dated:
+        alike = list(_alike(draft, event, story))
+        days = [(t, likeness, compare(event, t.claim)) for t, likeness in alike]
+        if any(outcome is Days.AGREE for _, _, outcome in days):
+            continue
+        against = [
+            (testimony, outcome)
+            for testimony, likeness, outcome in days
+            if outcome in {Days.APART, Days.MOVED}
+            and _is_enough(likeness)
+            and not _draft_has_day_too(draft, event, testimony)
+        ]
+        if against:
+            moved = all(outcome is Days.MOVED for _, outcome in against)
+            yield _finding(draft, event, independent(t for t, _ in against), moved=moved)
+
+
+def _is_dated(event: Event) -> bool:
+    return event.date_span is not None and not event.statement and is_day(event)
+
+
+def _alike(draft: Reading, event: Event, story: Story) -> Iterator[tuple[Testimony[Event], Likeness]]:
+    for other in story.others:
+        for theirs in other.reading.of(Event):
+            if _is_dated(theirs):
+                likeness = same_happening(draft, event, other, theirs, story)
+                if likeness is not None:
+                    yield Testimony(other, theirs), likeness
+
+
+def _is_enough(likeness: Likeness) -> bool:
+    if likeness.parties >= 2:
+        return True
+    return likeness.overlap >= LEAST_OVERLAP
+
+
+def _draft_has_day_too(draft: Reading, event: Event, testimony: Testimony[Event]) -> bool:
+    """Whether the draft gives the other article's day to an event of this kind: then there are two of them."""
+    return any(
+        mine.predicate == event.predicate and _is_dated(mine) and compare(mine, testimony.claim) is Days.AGREE
+        for mine in draft.of(Event)
+        if mine is not event
+    )
+
+
+def _finding(draft: Reading, event: Event, against: list[Testimony[Event]], *, moved: bool) -> Finding:
+    assert event.date_span is not None
+    assert event.date_paragraph is not None
+    first = against[0]
+    words = event.date_span.of(draft.article.paragraphs[event.date_paragraph].text)
+    here = in_words(event)
+    resolved = "" if here == words else f" ({here})"
+    message = f"“{words}”{resolved} differs from {in_words(first.claim)} in {cite([t.article for t in against])}"
+    if moved:
+        message += "; both texts name the same weekday, so a later dateline may have moved one of them"
+    return Finding(
+        verdict=Verdict.CONFLICT,
+        severity=Severity.WARNING,
+        confidence=0.8 if len(against) > 1 else 0.7,
+        paragraph=event.date_paragraph,
+        span=event.date_span,
+        message=message,
+        evidence=tuple(t.evidence(in_words(t.claim)) for t in against),
+        facts=(_fact(event), _fact(first.claim)),
+    )
+
+
+def _fact(event: Event) -> str:
+    return f"{event.predicate} of {', '.join(event.parties)} at {event.place}: {event.date_value}"

@@ -1,0 +1,67 @@
+"""One quantity, two figures.
+
+## What it does
+Compares the figures of the draft (counts, money, percentages, measures) with the figures other articles of the
+story give for the same thing. Hedges and round numbers are read as people read them: “about 100,000”, “more than
+100,000” and “an estimated 98,500” agree.
+
+## Why it matters
+Another troop count, another price: readers remember the first one, and ask which is true.
+
+## Example
+```archive id=tarn-1 publisher="Tarn Post" published=2025-03-03
+Norland has massed an estimated 100,000 troops along its border with Varn.
+```
+```draft published=2025-03-04
+Norland has massed about 150,000 troops along its border with Varn.
+                   ^^^^^^^^^^^^^^^^^^^^ 100,000 troops
+```
+
+## What it leaves alone
+Other things that merely look alike: the dead and the injured, a part and the whole, another holder, place or time,
+a plan and its outcome. Figures that any other article of the story gives as the draft does. Counts that grow are
+`superseded-figure`'s.
+```archive
+The quake killed 14 people in Corvell, officials said.
+```
+```draft
+The quake injured 30 people in Corvell, officials said.
+```
+"""
+
+from collections.abc import Iterator
+
+from lsp_server.claims import Figure, Reading
+from lsp_server.judgement.citing import cite
+from lsp_server.judgement.figures import Disagreement, Outcome, disagreements
+from lsp_server.rule import Finding, Severity, Story, Verdict
+
+
+def check(draft: Reading, story: Story) -> Iterator[Finding]:
+    """Figures that other articles give otherwise."""
+    for found in disagreements(draft, story):
+        if found.outcome is not Outcome.SUPERSEDED:
+            yield _finding(found)
+
+
+def _finding(found: Disagreement) -> Finding:
+    first = found.against[0].claim
+    disputed = found.outcome is Outcome.DISPUTED
+    cited = cite([t.article for t in found.against])
+    message = f"“{found.figure.text}” differs from “{first.text}” in {cited}"
+    if disputed:
+        message += f"; {found.figure.asserted_by} says the one, {first.asserted_by} the other"
+    return Finding(
+        verdict=Verdict.DISPUTED if disputed else Verdict.CONFLICT,
+        severity=Severity.INFORMATION if disputed else Severity.WARNING,
+        confidence=0.8 if len(found.against) > 1 else 0.7,
+        paragraph=found.figure.paragraph,
+        span=found.figure.span,
+        message=message,
+        evidence=tuple(t.evidence(t.claim.text) for t in found.against),
+        facts=(_fact(found.figure), _fact(first)),
+    )
+
+
+def _fact(figure: Figure) -> str:
+    return f"{figure.hedge} {figure.value} {figure.unit} {figure.noun} {figure.predicate} {figure.qualifiers.whose}"

@@ -1,0 +1,64 @@
+"""A name that the story spells otherwise.
+
+## What it does
+Finds a name in the draft that is one or two letters away from a name the other articles of the story use (or the
+draft itself uses more often), and that no other article spells so.
+
+## Why it matters
+Nothing tells readers faster that a paper does not know its subject.
+
+## Example
+```archive id=tarn-1 publisher="Tarn Post" published=2025-03-03
+Doctor Anna Vasilevski treated the miners. Vasilevski worked all night.
+```
+```archive id=varn-1 publisher="Varn Times" published=2025-03-03
+The miners were treated by Anna Vasilevski.
+```
+```draft published=2025-03-04
+The miners were treated by Anna Vasilevksi on Sunday.
+                                ^^^^^^^^^^ Vasilevski
+```
+
+## What it leaves alone
+Short names; plurals and possessives; another person's name with the same ending; a country and its people; names
+carried over from another alphabet (Kyiv, Kiev), unless the desk has settled on one.
+```archive
+Kiev was quiet on Monday, said Anna Hart. Officials in Kiev agreed.
+```
+```draft
+Kyiv was quiet on Monday, said Anna Hart.
+```
+"""
+
+from collections.abc import Iterator
+
+from lsp_server.claims import Name, Reading
+from lsp_server.judgement.citing import Testimony, cite, independent
+from lsp_server.judgement.spelling import Word, misspelt, name_words
+from lsp_server.rule import Edit, Finding, Fix, Severity, Story, Verdict
+
+
+def check(draft: Reading, story: Story) -> Iterator[Finding]:
+    """Names spelt otherwise than the story spells them."""
+    elsewhere: dict[str, list[tuple[Word, Testimony[Name]]]] = {}
+    for other in story.others:
+        for name in other.reading.of(Name):
+            for word in name_words(name):
+                elsewhere.setdefault(word.folded, []).append((word, Testimony(other, name)))
+    for word, forms in misspelt(draft, elsewhere):
+        against = independent(testimony for _, testimony in forms)
+        yield _finding(word, forms[0][0], against)
+
+
+def _finding(word: Word, right: Word, against: list[Testimony[Name]]) -> Finding:
+    return Finding(
+        verdict=Verdict.CONFLICT,
+        severity=Severity.WARNING,
+        confidence=0.92 if len(against) > 2 else 0.85,
+        paragraph=word.paragraph,
+        span=word.span,
+        message=f"“{word.text}” is spelt “{right.text}” in {cite([t.article for t in against])}",
+        evidence=tuple(t.evidence(right.text) for t in against),
+        facts=(word.folded, right.folded),
+        fixes=(Fix(f"Change to “{right.text}”", (Edit(word.paragraph, word.span, right.text),)),),
+    )

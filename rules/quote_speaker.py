@@ -1,0 +1,78 @@
+"""The same words in another mouth.
+
+## What it does
+Compares who says a quotation in the draft with who says the same words in the other articles of the story.
+Cut quotations count as the same words; pronouns, surnames and offices are resolved to the person first.
+
+## Why it matters
+A quotation given to the wrong person is the correction nobody wants to print.
+
+## Example
+```archive id=tarn-1 publisher="Tarn Post" published=2025-03-03
+Mayor Clara Oduya spoke to the council. “We will never sell the harbour to anybody,” Clara Oduya said.
+```
+```draft published=2025-03-04
+The council met on Monday.
+
+“We will never sell the harbour to anybody,” said Edwin Pym.
+                                                  ^^^^^^^^^ Clara Oduya
+```
+
+## What it leaves alone
+Quotations of fewer than four words, which two people may well both use; speakers that are a pronoun or an
+unnamed source; a spokesman who speaks for the person; and every quotation that any article gives to the same
+person as the draft does.
+```archive
+“We will never sell the harbour to anybody,” Clara Oduya said on Monday.
+```
+```draft
+Clara Oduya won a second term in May. “We will never sell the harbour to anybody,” Oduya said.
+```
+"""
+
+from collections.abc import Iterator
+
+from lsp_server.claims import Quote, Reading
+from lsp_server.judgement.citing import Testimony, cite, independent
+from lsp_server.judgement.names import folded, may_be_one, persons
+from lsp_server.judgement.quotations import counterparts
+from lsp_server.rule import Finding, Severity, Story, Verdict
+
+
+def check(draft: Reading, story: Story) -> Iterator[Finding]:
+    """Quotations that other articles give to somebody else."""
+    people = persons(draft)
+    for quote, same in counterparts(draft, story):
+        speaker = quote.speaker
+        if speaker is None or quote.speaker_span is None or speaker not in people:
+            continue
+        attributed = [t for t in same if t.claim.speaker is not None]
+        if any(may_be_one(speaker, t.claim.speaker or "") for t in attributed):
+            continue
+        against = independent(t for t in attributed if t.claim.speaker in persons(t.other.reading))
+        if against:
+            yield _finding(quote, speaker, against)
+
+
+def _finding(quote: Quote, speaker: str, against: list[Testimony[Quote]]) -> Finding:
+    other = against[0].claim.speaker or ""
+    assert quote.speaker_span is not None
+    assert quote.speaker_paragraph is not None
+    return Finding(
+        verdict=Verdict.CONFLICT,
+        severity=Severity.WARNING,
+        confidence=0.95 if len(against) > 1 else 0.9,
+        paragraph=quote.speaker_paragraph,
+        span=quote.speaker_span,
+        message=(
+            f"the words “{_short(quote.content)}” are {speaker}’s here, "
+            f"{other}’s in {cite([t.article for t in against])}"
+        ),
+        evidence=tuple(t.evidence(t.claim.speaker or "") for t in against),
+        facts=(f"{folded(speaker)}: {folded(quote.content)}", f"{folded(other)}: {folded(against[0].claim.content)}"),
+    )
+
+
+def _short(content: str) -> str:
+    text = content.strip(" ,.")
+    return text if len(text) <= 60 else text[:57].rsplit(" ", 1)[0] + " …"

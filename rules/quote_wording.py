@@ -1,0 +1,104 @@
+"""A quotation whose words were altered.
+
+## What it does
+Finds quotations of the draft that other articles quote with another word in one place: an exchanged word, number
+or name, and above all a *not* that was lost or gained.
+
+## Why it matters
+Quotation marks promise the very words. One wrong word can turn them round.
+
+## Example
+```archive id=tarn-1 publisher="Tarn Post" published=2025-03-03
+“The dam is not safe to use this winter,” said Tomas Reyl.
+```
+```draft published=2025-03-04
+“The dam is safe to use this winter,” said Tomas Reyl.
+ ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ not
+```
+
+## What it leaves alone
+Cuts at either end, ellipsis, words in brackets, case, spelling (harbour, harbor), contractions, small words (the,
+of, will), other forms of the same word, and translations. It is silent when any other article has the draft's
+wording.
+```archive
+“We're closing the harbour for the whole of the winter,” said Tomas Reyl. “It is the only way.”
+```
+```draft
+“We are closing the harbor for the whole … winter,” Tomas Reyl said.
+```
+"""
+
+from collections.abc import Iterator
+
+from lsp_server.claims import Quote, Reading
+from lsp_server.judgement.citing import Testimony, cite, independent
+from lsp_server.judgement.names import folded, may_be_one
+from lsp_server.judgement.quotations import counterparts
+from lsp_server.judgement.wording import Alteration, alteration, word_spans, words
+from lsp_server.rule import Edit, Finding, Fix, Severity, Story, Verdict
+from lsp_server.text import Span
+
+
+def check(draft: Reading, story: Story) -> Iterator[Finding]:
+    """Quotations that other articles have in other words."""
+    for quote, same in counterparts(draft, story):
+        comparable = [t for t in same if _may_be_one_voice(quote, t.claim)]
+        altered = [(t, alteration(quote.content, t.claim.content)) for t in comparable]
+        against = [(t, change) for t, change in altered if change is not None]
+        if not against:
+            continue
+        change = against[0][1]
+        if any(_has_wording(t.claim, quote, change) for t in same):
+            continue
+        witnesses = independent(t for t, c in against if (c.was, c.now) == (change.was, change.now))
+        yield _finding(quote, change, witnesses)
+
+
+def _may_be_one_voice(quote: Quote, other: Quote) -> bool:
+    return quote.speaker is None or other.speaker is None or may_be_one(quote.speaker, other.speaker)
+
+
+def _has_wording(other: Quote, quote: Quote, change: Alteration) -> bool:
+    """Whether another article quotes the stretch round the changed place just as the draft does."""
+    mine, theirs = words(quote.content), words(other.content)
+    width = max(len(change.now.split()), 1)
+    around = mine[max(change.at - 1, 0) : change.at + width + 1]
+    return any(theirs[i : i + len(around)] == around for i in range(len(theirs) - len(around) + 1))
+
+
+def _finding(quote: Quote, change: Alteration, against: list[Testimony[Quote]]) -> Finding:
+    word = _changed_word(quote, change)
+    span = quote.span if word is None else word
+    cited = cite([t.article for t in against])
+    if not change.now:
+        difference = f"“{change.was}” is missing here: it stands in {cited}"
+    elif not change.was:
+        difference = f"“{change.now}” does not stand in {cited}"
+    else:
+        difference = f"“{change.now}” here is “{change.was}” in {cited}"
+    fixes: tuple[Fix, ...] = ()
+    if word is not None and change.was:
+        fixes = (Fix(f"Change to “{change.was}”", (Edit(quote.paragraph, word, change.was),)),)
+    return Finding(
+        verdict=Verdict.CONFLICT,
+        severity=Severity.WARNING,
+        confidence=0.95 if len(against) > 1 or change.sort == "reversed" else 0.85,
+        paragraph=quote.paragraph,
+        span=span,
+        message=f"this quotation differs in one word: {difference}",
+        evidence=tuple(t.evidence(t.claim.content) for t in against),
+        facts=(folded(quote.content), folded(against[0].claim.content)),
+        fixes=fixes,
+    )
+
+
+def _changed_word(quote: Quote, change: Alteration) -> Span | None:
+    """Where the changed word stands in the draft's paragraph, if it can be pointed at for certain."""
+    if not change.now:
+        return None
+    places = [
+        (start, end) for text, start, end in word_spans(quote.content) if words(text) == tuple(change.now.split())
+    ]
+    if len(places) != 1:
+        return None
+    return Span(*places[0]).shifted(quote.span.start)

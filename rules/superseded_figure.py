@@ -1,0 +1,56 @@
+"""A count that later articles have raised.
+
+## What it does
+Finds a count of what grows (the dead, the injured, the missing, arrests, votes, cases) that a later article of the
+story gives higher. Where the draft itself is the later one, and gives the higher count, it is silent.
+
+## Why it matters
+Drafts built on the morning's copy carry the morning's toll.
+
+## Example
+```archive id=tarn-2 publisher="Tarn Post" published=2025-03-05
+The quake in Marrow killed at least 31 people, rescue workers said.
+```
+```draft published=2025-03-04
+The quake in Marrow killed 12 people, rescue workers said.
+                           ^^^^^^^^^ 31 people
+```
+
+## What it leaves alone
+Counts that were never said to grow; a later count that is lower; a count that any later article still gives.
+```archive published=2025-03-03
+The quake in Marrow killed 12 people, rescue workers said.
+```
+```draft published=2025-03-05
+The quake in Marrow killed 31 people, rescue workers said.
+```
+"""
+
+from collections.abc import Iterator
+
+from lsp_server.claims import Reading
+from lsp_server.judgement.citing import cite
+from lsp_server.judgement.figures import Outcome, disagreements
+from lsp_server.rule import Finding, Severity, Story, Verdict
+
+
+def check(draft: Reading, story: Story) -> Iterator[Finding]:
+    """Counts of the draft that later articles have raised."""
+    for found in disagreements(draft, story):
+        later = [t for t in found.against if (t.claim.value or 0) > (found.figure.value or 0)]
+        if found.outcome is Outcome.SUPERSEDED and later:
+            newest = sorted(later, key=lambda t: (str(t.article.published), t.article.id), reverse=True)
+            yield Finding(
+                verdict=Verdict.SUPERSEDED,
+                severity=Severity.WARNING,
+                confidence=0.8 if len(later) > 1 else 0.7,
+                paragraph=found.figure.paragraph,
+                span=found.figure.span,
+                message=f"“{found.figure.text}” is out of date: “{newest[0].claim.text}” "
+                f"in {cite([t.article for t in newest])}",
+                evidence=tuple(t.evidence(t.claim.text) for t in newest),
+                facts=(
+                    f"{found.figure.value} {found.figure.noun}",
+                    f"{newest[0].claim.value} {newest[0].claim.noun}",
+                ),
+            )
