@@ -9,7 +9,7 @@ from typing import NoReturn
 
 from lsp_server import __version__
 from lsp_server.commands.arguments import Parser
-from lsp_server.commands.terminal import complain, use_utf8
+from lsp_server.commands.terminal import complain, keep_libraries_quiet, use_utf8
 from lsp_server.errors import CopydeskError
 
 COMMANDS = {
@@ -32,6 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     words = list(sys.argv[1:] if argv is None else argv)
     use_utf8()
+    keep_libraries_quiet()
     try:
         status = _run(words)
         sys.stdout.flush()

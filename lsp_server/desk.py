@@ -9,7 +9,7 @@ from typing import Self
 from msgspec import structs
 
 from lsp_server import catalogue
-from lsp_server.archive import Archive, IndexReport, View
+from lsp_server.archive import Archive, IndexReport, View, default_path
 from lsp_server.check import Checked, check
 from lsp_server.claims import Reading
 from lsp_server.claims.reader import Reader
@@ -26,6 +26,7 @@ class Desk:
 
     ``against`` are the files and folders of the other articles; without any, those of the configuration.
     ``database`` is the file that keeps what was read; without one, the configuration's, else the platform's.
+    ``view`` is the other articles, as they are at each moment. May be used from any thread.
     """
 
     def __init__(
@@ -40,9 +41,9 @@ class Desk:
         self.configuration = configuration
         self.against = tuple(against) or configuration.archive
         self.rules = tuple(catalogue.chosen(settings.select, settings.ignore) if rules is None else rules)
-        self.archive = Archive.open(database or configuration.database, model=settings.model)
+        self.archive = Archive.open(database or configuration.database or default_path(), model=settings.model)
+        self.view: View = self.archive.view(self.against)
         self._reader = Reader(self.archive.cache, settings.model)
-        self._view: View | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -56,13 +57,6 @@ class Desk:
         """Let go of the archive file."""
         self.archive.close()
 
-    @property
-    def view(self) -> View:
-        """The other articles, as they were when they were last refreshed."""
-        if self._view is None:
-            self._view = self.archive.view(self.against)
-        return self._view
-
     def refresh(
         self,
         *,
@@ -73,12 +67,9 @@ class Desk:
         """Read what is new or changed among the other articles. Unchanged ones are not read again.
 
         Raises:
-            ReadingError: a path is missing, or a folder holds no articles.
-            ArchiveError: the archive file cannot be written.
+            ArchiveError: the archive file cannot be written. Files that cannot be read are in the report.
         """
-        report = self.archive.index(self.against, jobs=jobs, progress=progress, cancelled=cancelled)
-        self._view = None
-        return report
+        return self.archive.index(self.against, jobs=jobs, progress=progress, cancelled=cancelled)
 
     def read(self, article: Article) -> Reading:
         """All claims of an article, with the desk's day and country where it carries none."""

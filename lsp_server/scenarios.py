@@ -26,23 +26,26 @@ complains as soon as it holds, so that the mark goes. Plugins use the same harne
     @pytest.mark.parametrize("case", cases(my_rules, Path("tests/rules")), ids=str)
     def test_scenario(case):
         assert not case.complaints()
+
+
+    def test_every_rule_has_scenarios():
+        assert not unpaired(my_rules, Path("tests/rules"))
 """
 
 import re
 import shlex
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-import yaml
 from msgspec import Struct, structs
 
 from lsp_server.archive import Archive
 from lsp_server.check import Checked, Diagnostic, check
-from lsp_server.claims.reader import MemoryCache, Reader
+from lsp_server.claims.reader import Reader
 from lsp_server.errors import ConfigurationError
 from lsp_server.rule import LoadedRule, Verdict
+from lsp_server.text import Article
 from lsp_server.text.loading import read_text
 
 FALSE_ALARM = "triggers-false-alarm"
@@ -111,20 +114,26 @@ def cases(rules: Sequence[LoadedRule], folder: Path) -> list[Case]:
     """The scenarios of all rules: those in their documentation, and those in ``folder``, one file a rule.
 
     Raises:
-        ConfigurationError: a rule has no file, a file has no rule, or one of them holds no scenario.
+        ConfigurationError: one of them cannot be read or holds no scenario.
     """
-    files = {file.stem: file for file in sorted(folder.glob("*.md"))}
-    known = {rule.id for rule in rules}
-    if lonely := sorted(known - files.keys()):
-        raise ConfigurationError(f"no scenarios for {', '.join(lonely)}; write {folder / lonely[0]}.md")
-    if orphans := sorted(files.keys() - known):
-        raise ConfigurationError("scenarios for a rule that does not exist", str(files[orphans[0]]))
     found = []
     for rule in rules:
         found += [Case(rule, scenario, "documentation") for scenario in parse(rule.documentation, rule.id)]
-        text = files[rule.id].read_text(encoding="utf-8")
-        found += [Case(rule, scenario, files[rule.id].name) for scenario in parse(text, str(files[rule.id]))]
+        file = folder / f"{rule.id}.md"
+        if file.is_file():
+            text = file.read_text(encoding="utf-8")
+            found += [Case(rule, scenario, file.name) for scenario in parse(text, str(file))]
     return found
+
+
+def unpaired(rules: Sequence[LoadedRule], folder: Path) -> list[str]:
+    """Rules without a file of scenarios, and files without a rule, in words."""
+    files = {file.stem for file in folder.glob("*.md")}
+    known = {rule.id for rule in rules}
+    return [
+        *(f"{rule_id} has no scenarios; write {folder / rule_id}.md" for rule_id in sorted(known - files)),
+        *(f"{folder / name}.md is for a rule that does not exist" for name in sorted(files - known)),
+    ]
 
 
 def missing_sections(rule: LoadedRule) -> tuple[str, ...]:
@@ -154,27 +163,19 @@ def parse(text: str, path: str) -> tuple[Scenario, ...]:
 
 def mismatches(rule: LoadedRule, scenario: Scenario) -> list[str]:
     """Every way in which the rule differs from the scenario, false alarm or not."""
-    cache = MemoryCache()
-    with tempfile.TemporaryDirectory(prefix="copydesk-") as name:
-        folder = Path(name)
-        archive = Archive.open(folder / "archive.sqlite")
-        try:
-            articles = folder / "articles"
-            articles.mkdir()
-            for number, block in enumerate(scenario.archive, 1):
-                (articles / f"article-{number}.md").write_text(_with_front_matter(block), encoding="utf-8")
-            if scenario.archive:
-                archive.index([articles], jobs=1)
-            view = archive.view([articles])
-            found: list[str] = []
-            for block in scenario.drafts:
-                article = read_text(block.text, "draft.md")
-                reading = Reader(cache).read(structs.replace(article, **_metadata(block)))
-                checked = check(reading, view.story(reading), [rule])
-                found += _compare(block, checked)
-            return found
-        finally:
-            archive.close()
+    archive = Archive.open(None)
+    try:
+        reader = Reader(archive.cache)
+        for number, block in enumerate(scenario.archive, 1):
+            archive.put(reader.read(_article(block, f"archive-{number}.md")))
+        view = archive.view()
+        found: list[str] = []
+        for block in scenario.drafts:
+            reading = reader.read(_article(block, "draft.md"))
+            found += _compare(block, check(reading, view.story(reading), [rule]))
+        return found
+    finally:
+        archive.close()
 
 
 def _sections(text: str, path: str) -> Iterator[tuple[str, int, list[tuple[str, Block]]]]:
@@ -257,23 +258,10 @@ def _is_day(value: str) -> bool:
     return True
 
 
-def _metadata(block: Block) -> dict[str, str | date]:
-    return {
-        name: date.fromisoformat(value) if name in _DAYS else value
-        for name, value in ({"id": "draft"} | dict(block.attributes)).items()
-    }
-
-
-def _with_front_matter(block: Block) -> str:
-    if not block.attributes:
-        return block.text
-    return (
-        f"---\n{yaml.safe_dump(_metadata(block) if 'id' in block.attributes else _without_id(block))}---\n{block.text}"
-    )
-
-
-def _without_id(block: Block) -> dict[str, str | date]:
-    return {name: value for name, value in _metadata(block).items() if name != "id"}
+def _article(block: Block, path: str) -> Article:
+    """The block read as a Markdown file, with its attributes in place of what it may say itself."""
+    metadata = {name: date.fromisoformat(value) if name in _DAYS else value for name, value in block.attributes.items()}
+    return structs.replace(read_text(block.text, path), **metadata)
 
 
 def _compare(block: Block, checked: Checked) -> list[str]:

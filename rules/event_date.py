@@ -33,7 +33,7 @@ from collections.abc import Iterator
 from lsp_server.claims import Event, Reading
 from lsp_server.judgement.citing import Testimony, cite, independent
 from lsp_server.judgement.days import Days, compare, in_words, is_day
-from lsp_server.judgement.happenings import Likeness, same_happening
+from lsp_server.judgement.happenings import Likeness, counterparts
 from lsp_server.rule import Finding, Severity, Story, Verdict
 
 LEAST_OVERLAP = 0.10
@@ -42,41 +42,42 @@ LEAST_OVERLAP = 0.10
 
 def check(draft: Reading, story: Story) -> Iterator[Finding]:
     """Events to which other articles give another day."""
-    dated = [event for event in draft.of(Event) if _is_dated(event)]
-    for event in dated:
-        alike = list(_alike(draft, event, story))
-        days = [(t, likeness, compare(event, t.claim)) for t, likeness in alike]
-        if any(outcome is Days.AGREE for _, _, outcome in days):
+    for event in draft.of(Event):
+        if not _is_dated(event):
             continue
-        against = [
-            (testimony, outcome)
-            for testimony, likeness, outcome in days
-            if outcome in {Days.APART, Days.MOVED}
-            and _is_enough(likeness)
-            and not _draft_has_day_too(draft, event, testimony)
-        ]
-        if against:
-            moved = all(outcome is Days.MOVED for _, outcome in against)
-            yield _finding(draft, event, independent(t for t, _ in against), moved=moved)
+        apart: list[Testimony[Event]] = []
+        moved: list[Testimony[Event]] = []
+        supported = False
+        for alike in counterparts(draft, event, story, _is_dated):
+            days = {compare(event, counterpart.testimony.claim) for counterpart in alike}
+            if Days.AGREE in days:
+                supported = True
+                continue
+            best = alike[0]
+            if not _is_enough(best.likeness) or _draft_has_day_too(draft, event, best.testimony):
+                continue
+            match compare(event, best.testimony.claim):
+                case Days.APART:
+                    apart.append(best.testimony)
+                case Days.MOVED if _is_certain(best.likeness):
+                    moved.append(best.testimony)
+        if moved and (supported or not apart):
+            yield _finding(draft, event, independent(moved), moved=True)
+        elif apart and not supported:
+            yield _finding(draft, event, independent(apart), moved=False)
 
 
 def _is_dated(event: Event) -> bool:
     return event.date_span is not None and not event.statement and is_day(event)
 
 
-def _alike(draft: Reading, event: Event, story: Story) -> Iterator[tuple[Testimony[Event], Likeness]]:
-    for other in story.others:
-        for theirs in other.reading.of(Event):
-            if _is_dated(theirs):
-                likeness = same_happening(draft, event, other, theirs, story)
-                if likeness is not None:
-                    yield Testimony(other, theirs), likeness
-
-
 def _is_enough(likeness: Likeness) -> bool:
-    if likeness.parties >= 2:
-        return True
-    return likeness.overlap >= LEAST_OVERLAP
+    return likeness.parties >= 2 or likeness.overlap >= LEAST_OVERLAP
+
+
+def _is_certain(likeness: Likeness) -> bool:
+    """Whether two events are one for all that is known: weekly meetings of the same people are the trap here."""
+    return likeness.parties >= 2
 
 
 def _draft_has_day_too(draft: Reading, event: Event, testimony: Testimony[Event]) -> bool:

@@ -1,4 +1,4 @@
-"""Readings to bytes and back: MessagePack, packed by zlib where it pays."""
+"""Readings to bytes and back: MessagePack, packed by zlib."""
 
 import zlib
 from collections.abc import Iterable, Mapping
@@ -45,10 +45,15 @@ def pack(reading: Reading) -> Content:
     """
     words = Words(story_terms(reading.article), lemmas_of(reading.sentences))
     return Content(
-        text=_packed(reading.article),
+        text=pack_article(reading.article),
         claims=_packed(_Claims(reading.claims, reading.sentences)),
         words=_packed(words),
     )
+
+
+def pack_article(article: Article) -> bytes:
+    """The article alone."""
+    return _packed(article)
 
 
 def unpack(text: bytes, claims: bytes) -> Reading:
@@ -72,7 +77,7 @@ def pack_paragraphs(readings: Mapping[str, ParagraphReading]) -> dict[str, bytes
     packed = {}
     for key, reading in readings.items():
         try:
-            packed[key] = _encode(reading)
+            packed[key] = _packed(reading)
         except UnicodeEncodeError:
             continue
     return packed
@@ -83,7 +88,7 @@ def unpack_paragraphs(packed: Mapping[str, bytes]) -> dict[str, ParagraphReading
     readings = {}
     for key, data in packed.items():
         try:
-            readings[key] = _paragraphs.decode(data)
+            readings[key] = _paragraphs.decode(zlib.decompress(data))
         except DecodeError:
             continue
     return readings

@@ -1,6 +1,7 @@
 """The archive's SQLite file itself: opening, its schema, transactions, and what SQLite's failures mean for a user."""
 
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib import resources
@@ -37,6 +38,7 @@ class Database:
 
     def __init__(self, path: Path | None, busy_seconds: float = _BUSY_SECONDS) -> None:
         self.path = path
+        self._busy_seconds = busy_seconds
         self._lock = RLock()
         with self._failing():
             if path is not None:
@@ -95,41 +97,44 @@ class Database:
                 raise
 
     def _prepare(self) -> None:
-        """Make the schema in a new file; look at that of an old one."""
-        db = self._db
-        db.execute("PRAGMA foreign_keys = ON")
-        (application,), (version,) = self.one("PRAGMA application_id"), self.one("PRAGMA user_version")
-        if application == APPLICATION and version == SCHEMA:
-            db.execute("PRAGMA synchronous = NORMAL")
-            self._look_for_lock()
-            return
-        if application == APPLICATION and version > SCHEMA:
-            raise ArchiveError(
-                "this archive was written by a newer version of copydesk: update copydesk, or name another file",
-                self._name,
-            )
-        if application != 0 or self.one("SELECT count(*) FROM sqlite_master")[0]:
+        """Make the tables in a new file; look whether an old one is ours.
+
+        In one transaction: of two processes that open a new file at once, one makes the tables and the other finds
+        them; and a file that cannot be written is told of now rather than at the first change.
+        """
+        self._db.execute("PRAGMA foreign_keys = ON")
+        with self.transaction():
+            (application,), (version,) = self.one("PRAGMA application_id"), self.one("PRAGMA user_version")
+            if application == APPLICATION and version > SCHEMA:
+                raise ArchiveError(
+                    "this archive was written by a newer copydesk: update copydesk, or name another file", self._name
+                )
             if application != APPLICATION:
-                raise ArchiveError("this SQLite file is not an archive of copydesk: name another file", self._name)
-        db.execute("PRAGMA journal_mode = WAL")
-        db.execute("PRAGMA synchronous = NORMAL")
-        self._create()
+                if application != 0 or version != 0 or self.one("SELECT count(*) FROM sqlite_master")[0]:
+                    raise ArchiveError("this SQLite file is no archive of copydesk: name another file", self._name)
+                self._create()
+        self._use_write_ahead_log()
+        self._db.execute("PRAGMA synchronous = NORMAL")
 
     def _create(self) -> None:
-        """The tables, made in one transaction: of two processes that open a new file at once, one makes them."""
-        with self.transaction():
-            if self.one("PRAGMA application_id")[0] == APPLICATION:
-                return
-            script = resources.files("lsp_server.archive").joinpath("schema.sql").read_text("utf-8")
-            for statement in _statements(script):
-                self._db.execute(statement)
-            self._db.execute(f"PRAGMA application_id = {APPLICATION}")
-            self._db.execute(f"PRAGMA user_version = {SCHEMA}")
+        script = resources.files("lsp_server.archive").joinpath("schema.sql").read_text("utf-8")
+        for statement in _statements(script):
+            self._db.execute(statement)
+        self._db.execute(f"PRAGMA application_id = {APPLICATION}")
+        self._db.execute(f"PRAGMA user_version = {SCHEMA}")
 
-    def _look_for_lock(self) -> None:
-        """Fail now rather than at the first change where the file cannot be written."""
-        with self.transaction():
-            pass
+    def _use_write_ahead_log(self) -> None:
+        """Let readers read while another writes. SQLite does not wait by itself for the lock this takes once."""
+        until = time.monotonic() + self._busy_seconds
+        while True:
+            try:
+                self._db.execute("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                    raise
+                time.sleep(0.01)
+            else:
+                return
 
     @property
     def _name(self) -> str:

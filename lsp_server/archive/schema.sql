@@ -16,6 +16,7 @@ CREATE TABLE article (
   number INTEGER PRIMARY KEY,
   folder INTEGER NOT NULL REFERENCES folder,
   location TEXT NOT NULL UNIQUE, -- absolute path of its file
+  named TEXT NOT NULL, -- the path as the caller named it, which is how it is shown
   id TEXT NOT NULL, -- front matter, canonical URL or path: what revisions of one article share
   hash TEXT NOT NULL, -- of the file's bytes
   version TEXT NOT NULL -- of the code and model it was read with

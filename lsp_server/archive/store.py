@@ -18,7 +18,6 @@ EVERYWHERE = 0
 
 T = TypeVar("T")
 
-_INDEXED_FROM = 16  # the bound of the partial index in schema.sql
 _AT_ONCE = 500  # values in one statement: SQLite's own bound was 999 for long
 
 Words = tuple[tuple[str, ...], tuple[str, ...]]
@@ -31,6 +30,7 @@ class Row(NamedTuple):
     number: int
     folder: int
     location: str
+    named: str
     id: str
     hash: str
     version: str
@@ -49,6 +49,7 @@ class Entry(NamedTuple):
 
     folder: str
     location: str
+    named: str
     id: str
     hash: str
     version: str
@@ -94,7 +95,9 @@ class Store:
         """All articles, by location."""
         return [
             Row(*row)
-            for row in self._db.all("SELECT number, folder, location, id, hash, version FROM article ORDER BY location")
+            for row in self._db.all(
+                "SELECT number, folder, location, named, id, hash, version FROM article ORDER BY location"
+            )
         ]
 
     def rows_of(self, numbers: Sequence[int]) -> list[Row]:
@@ -103,7 +106,7 @@ class Store:
         for some in _portions(numbers):
             marks = ",".join("?" * len(some))
             found += self._db.all(
-                f"SELECT number, folder, location, id, hash, version FROM article WHERE number IN ({marks})",  # noqa: S608 - marks only
+                f"SELECT number, folder, location, named, id, hash, version FROM article WHERE number IN ({marks})",  # noqa: S608 - marks only
                 some,
             )
         return [Row(*row) for row in found]
@@ -113,7 +116,7 @@ class Store:
         return [
             Row(*row)
             for row in self._db.all(
-                "SELECT number, folder, location, id, hash, version FROM article WHERE id = ? OR location = ?"
+                "SELECT number, folder, location, named, id, hash, version FROM article WHERE id = ? OR location = ?"
                 " ORDER BY location",
                 (name, name),
             )
@@ -139,9 +142,9 @@ class Store:
             self._db.run("INSERT OR IGNORE INTO folder (path) VALUES (?)", (entry.folder,))
             (folder,) = self._db.one("SELECT number FROM folder WHERE path = ?", (entry.folder,))
             number = self._db.run(
-                "INSERT INTO article (folder, location, id, hash, version) VALUES (?, ?, ?, ?, ?)",
-                (folder, entry.location, entry.id, entry.hash, entry.version),
-            ).lastrowid
+                "INSERT INTO article (folder, location, named, id, hash, version) VALUES (?, ?, ?, ?, ?, ?)",
+                (folder, entry.location, entry.named, entry.id, entry.hash, entry.version),
+            )
             self._db.run("INSERT INTO content VALUES (?, ?, ?, ?)", (number, *entry.content))
             self._db.many("INSERT OR IGNORE INTO term (word) VALUES (?)", [(term,) for term in entry.terms])
             self._db.many(
@@ -193,20 +196,19 @@ class Store:
         )
         return None if len(rows) > most else rows
 
-    def frequent(self, folders: Sequence[int] | None, least: int) -> dict[str, int]:
-        """The words that stand in at least so many articles of these folders (None: of all), and in how many."""
-        everywhere = {
-            word: articles
-            for word, articles in self._db.all(
-                "SELECT word, articles FROM frequency WHERE folder = ? AND articles >= ?"
-                f" AND articles >= {_INDEXED_FROM}",
+    def frequent(self, least: int) -> dict[str, int]:
+        """The words that stand in at least so many articles (16 at the least), of all there are, and in how many."""
+        return dict(
+            self._db.all(
+                "SELECT word, articles FROM frequency WHERE folder = ? AND articles >= ? AND articles >= 16",
                 (EVERYWHERE, least),
             )
-        }
-        if folders is None:
-            return everywhere
-        counts = dict.fromkeys(everywhere, 0)
-        for some in _portions(list(everywhere)):
+        )
+
+    def counts(self, folders: Sequence[int], words: Sequence[str]) -> dict[str, int]:
+        """In how many articles of these folders each of some words stands."""
+        counts = dict.fromkeys(words, 0)
+        for some in _portions(words):
             marks = ",".join("?" * len(some))
             for folder in folders:
                 for word, articles in self._db.all(
@@ -214,7 +216,7 @@ class Store:
                     (folder, *some),
                 ):
                     counts[word] += articles
-        return {word: articles for word, articles in counts.items() if articles >= least}
+        return counts
 
     # Paragraphs
 
@@ -255,7 +257,6 @@ class Store:
                 (kept - most,),
             )
             return int(kept - most)
-
 
 
 def _portions(values: Sequence[T]) -> Iterator[Sequence[T]]:

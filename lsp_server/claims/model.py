@@ -89,6 +89,7 @@ class Figure(Claim, frozen=True, kw_only=True, tag="figure"):
     ``part`` marks a share of something larger ("4 of the 12", "two others", "three more"). ``subject`` is the
     lemma of the head of what the figure is said of where it is not what is counted ("toll" in "the death toll
     rose to 12"; "profit" in "profit fell 3 percent").
+    ``written`` is the number alone as it stands in the text ("1.2 billion", "100,000"), at ``number_span``.
     """
 
     value: float | None
@@ -105,6 +106,8 @@ class Figure(Claim, frozen=True, kw_only=True, tag="figure"):
     start_value: float | None = None
     ordinal: bool = False
     part: bool = False
+    written: str = ""
+    number_span: Span | None = None
 
 
 class Event(Claim, frozen=True, kw_only=True, tag="event"):

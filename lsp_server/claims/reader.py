@@ -14,7 +14,12 @@ from typing import Protocol
 from msgspec import Struct, structs
 
 from lsp_server.claims import dates, events, figures, people, quotes
+from lsp_server.claims.dates import DateMention
+from lsp_server.claims.events import EventMention
+from lsp_server.claims.figures import FigureMention
 from lsp_server.claims.model import AnyClaim, Reading, SentenceTerms
+from lsp_server.claims.people import PersonMention
+from lsp_server.claims.quotes import Attribution, QuoteMention
 from lsp_server.claims.terms import sentence_terms
 from lsp_server.claims.triggers import may_hold_claim
 from lsp_server.language import Parse
@@ -26,11 +31,11 @@ DEFAULT_MODEL = "en_core_web_sm"
 class ParagraphReading(Struct, frozen=True):
     """All that can be read out of one paragraph by itself."""
 
-    dates: tuple[dates.DateMention, ...] = ()
-    figures: tuple[figures.FigureMention, ...] = ()
-    quotes: tuple[quotes.QuoteMention, ...] = ()
-    people: tuple[people.PersonMention, ...] = ()
-    events: tuple[events.EventMention, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    figures: tuple[FigureMention, ...] = ()
+    quotes: tuple[QuoteMention, ...] = ()
+    people: tuple[PersonMention, ...] = ()
+    events: tuple[EventMention, ...] = ()
     sentences: tuple[tuple[Span, tuple[str, ...]], ...] = ()
 
 
@@ -128,7 +133,7 @@ def resolve(article: Article, paragraphs: Sequence[ParagraphReading]) -> Reading
     return Reading(article, tuple(claims), sentences)
 
 
-def _with_voice(claim: AnyClaim, attributions: Sequence[quotes.Attribution]) -> AnyClaim:
+def _with_voice(claim: AnyClaim, attributions: Sequence[Attribution]) -> AnyClaim:
     """The claim with the source whose words or report it stands in: the narrowest such stretch."""
     around = [a for a in attributions if a.paragraph == claim.paragraph and a.span.contains(claim.span)]
     if not around:

@@ -28,14 +28,35 @@ def story_terms(article: Article) -> dict[str, int]:
     A term is a name's word in lower case (``stoltenberg``), a number (``#100000``), a weekday (``@monday``), a day
     of the year (``@01-12``) or a year (``@2022``).
     """
+    texts = [paragraph.text for paragraph in article.paragraphs]
+    if article.title and not any(text.startswith(article.title) for text in texts):
+        texts.append(article.title)
+    paragraphs = [_terms_of(text) for text in texts]
+    names = frozenset().union(*(paragraph.capitals for paragraph in paragraphs))
     counts: Counter[str] = Counter()
-    paragraphs = [list(_words(paragraph.text)) for paragraph in article.paragraphs]
-    if article.title and not any(p.text.startswith(article.title) for p in article.paragraphs):
-        paragraphs.append(list(_words(article.title)))
-    names = _names_within(paragraphs)
-    for words in paragraphs:
-        counts.update(_terms(words, names))
+    for paragraph in paragraphs:
+        counts.update(paragraph.certain)
+        counts.update(word for word in paragraph.doubtful if word in names)
     return dict(sorted(counts.items()))
+
+
+class _ParagraphTerms(NamedTuple):
+    """What one paragraph gives: certain terms, and words that are names if ``capitals`` of any paragraph has them."""
+
+    certain: tuple[str, ...]
+    doubtful: tuple[str, ...]
+    capitals: frozenset[str]
+
+
+@lru_cache(maxsize=2_048)
+def _terms_of(text: str) -> _ParagraphTerms:
+    words = list(_words(text))
+    found = list(_terms(words))
+    return _ParagraphTerms(
+        tuple(term for term, certain in found if certain),
+        tuple(term for term, certain in found if not certain),
+        frozenset(word.lower for word in words if word.text[0].isupper() and not word.first),
+    )
 
 
 class _Word(NamedTuple):
@@ -73,14 +94,8 @@ def _in_title_case(text: str) -> bool:
     return len(long) > 3 and sum(word[0].isupper() for word in long) >= _TITLE_CASE * len(long)
 
 
-def _names_within(paragraphs: list[list[_Word]]) -> frozenset[str]:
-    """The words with a capital in the middle of some sentence of the article."""
-    return frozenset(
-        word.lower for words in paragraphs for word in words if word.text[0].isupper() and not word.first
-    )
-
-
-def _terms(words: list[_Word], names: frozenset[str]) -> Iterator[str]:
+def _terms(words: list[_Word]) -> Iterator[tuple[str, bool]]:
+    """The terms of a paragraph, and whether they are certain; the others open a sentence with a capital."""
     calendar = _calendar()
     i = 0
     while i < len(words):
@@ -89,27 +104,27 @@ def _terms(words: list[_Word], names: frozenset[str]) -> Iterator[str]:
         if word.number:
             month = calendar.months.get(after.lower.rstrip(".")) if after and after.text[0].isupper() else None
             if month and _is_day(word.text):  # 12 January
-                yield f"@{month:02}-{int(word.text):02}"
+                yield f"@{month:02}-{int(word.text):02}", True
                 i += 2
                 continue
-            yield _number(word.text, after)
+            yield _number(word.text, after), True
         elif word.text[0].isupper():
             month = calendar.months.get(word.lower)
             if month and after and after.number and _is_day(after.text):  # January 12
-                yield f"@{month:02}-{int(after.text):02}"
+                yield f"@{month:02}-{int(after.text):02}", True
                 i += 2
                 continue
             weekday = calendar.weekdays.get(word.lower)
             if weekday:
-                yield f"@{weekday}"
-            elif len(word.lower) > 1 and word.lower not in calendar.light and _is_name(word, after, names):
-                yield word.lower
+                yield f"@{weekday}", True
+            elif len(word.lower) > 1 and word.lower not in calendar.light:
+                yield word.lower, _is_name(word, after)
         i += 1
 
 
-def _is_name(word: _Word, after: _Word | None, names: frozenset[str]) -> bool:
-    """A capital in mid-sentence; at the start, the word seen so elsewhere or another capital behind it."""
-    if not word.first or word.lower in names:
+def _is_name(word: _Word, after: _Word | None) -> bool:
+    """A capital in mid-sentence, or at the start with another capital behind it."""
+    if not word.first:
         return True
     return after is not None and not after.first and after.text[0].isupper()
 
@@ -144,7 +159,10 @@ def _calendar() -> _Calendar:
     """The words that are days and months, and those whose capital never makes a name."""
     rows = [
         line.split("\t")
-        for line in resources.files("lsp_server.claims.data").joinpath("story_words.tsv").read_text("utf-8").splitlines()
+        for line in resources.files("lsp_server.claims.data")
+        .joinpath("story_words.tsv")
+        .read_text("utf-8")
+        .splitlines()
         if line and not line.startswith("#")
     ]
     return _Calendar(

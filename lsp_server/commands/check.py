@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lsp_server.commands.arguments import FORMATS, SEVERITIES, add_configuration, day, names, share
 from lsp_server.commands.terminal import complain, paint, progress, width, write
-from lsp_server.errors import ConfigurationError, CopydeskError
+from lsp_server.errors import ConfigurationError, CopydeskError, ReadingError
 
 if TYPE_CHECKING:
     from lsp_server.check import Checked
@@ -75,7 +75,6 @@ class _Work:
         self.checked: list[Checked] = []
         self.problems: list[CopydeskError] = []
         self.desks: list[Desk] = []
-        self.consulted = 0
         self.failed = False
         for problem in problems:
             self.cannot(problem)
@@ -99,8 +98,10 @@ class _Work:
         against = _others(self.arguments.against, configuration)
         with Desk(configuration, against=against, database=self.arguments.archive) as desk:
             self._refresh(desk)
+            if not desk.view.size:
+                where = ", ".join(map(str, desk.against))
+                raise ReadingError("there are no articles to check against; name others with --against", where)
             self.desks.append(desk)
-            self.consulted += desk.view.size
             fail_on = BY_NAME[configuration.settings.fail_on]
             for draft in batch.drafts:
                 try:
@@ -130,7 +131,7 @@ class _Work:
         ran = {rule.id: rule for desk in self.desks for rule in desk.rules}
         return Outcome(
             checked=tuple(self.checked),
-            consulted=self.consulted,
+            consulted=max((checked.consulted for checked in self.checked), default=0),
             rules=tuple(ran[rule_id] for rule_id in sorted(ran)),
             idle=tuple(rule.id for rule in catalogue.installed() if rule.id not in ran),
             problems=tuple(self.problems),
@@ -156,6 +157,8 @@ def _others(against: Sequence[str], configuration: "Configuration") -> tuple[Pat
     for path in against:
         if "://" in path:
             raise ConfigurationError(f"--against {path}: only files and folders can be checked against")
+        if not Path(path).exists():
+            raise ReadingError("no such file or folder; name other articles with --against", path)
     if not against and not configuration.archive:
         raise ConfigurationError(
             "there are no other articles to check against; name some with --against, or `archive` in copydesk.toml"

@@ -4,13 +4,14 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from lsp_server import config
 from lsp_server.config import Configuration
-from lsp_server.errors import ConfigurationError, CopydeskError
+from lsp_server.errors import ConfigurationError, CopydeskError, ReadingError
 from lsp_server.text import Article
-from lsp_server.text.loading import find_articles, read_bytes, read_file
+from lsp_server.text.decoding import decode
+from lsp_server.text.loading import SUFFIXES, find_articles, read_file, read_text
 
 STANDARD_INPUT = "-"
 _NAMELESS = "<stdin>"
@@ -23,14 +24,20 @@ class Draft(Struct, frozen=True):
     from_standard_input: bool = False
 
     def article(self) -> Article:
-        """The draft as an article.
+        """The draft as an article, with at least one paragraph.
 
         Raises:
             ReadingError: it cannot be read as one.
         """
         if self.from_standard_input:
-            return read_bytes(sys.stdin.buffer.read(), self.path)
-        return read_file(self.path)
+            source, notes = decode(sys.stdin.buffer.read(), self.path)
+            article = read_text(source, self.path)
+            article = structs.replace(article, notes=(*notes, *article.notes))
+        else:
+            article = read_file(self.path)
+        if not article.paragraphs:
+            raise ReadingError("; ".join(article.notes) or "there is no text in it", self.path)
+        return article
 
     def folder(self) -> Path:
         """Where to look for its configuration from."""
@@ -82,7 +89,7 @@ def _drafts(paths: Sequence[str], stdin_filename: str | None, problems: list[Cop
             found = (
                 [Draft(stdin_filename or _NAMELESS, from_standard_input=True)]
                 if path == STANDARD_INPUT
-                else [Draft(str(file)) for file in find_articles(path)]
+                else [Draft(str(file)) for file in _files(Path(path))]
             )
         except CopydeskError as error:
             problems.append(error)
@@ -91,6 +98,13 @@ def _drafts(paths: Sequence[str], stdin_filename: str | None, problems: list[Cop
             if draft not in seen:
                 seen.add(draft)
                 yield draft
+
+
+def _files(path: Path) -> list[Path]:
+    files = find_articles(path)
+    if not files:
+        raise ReadingError(f"there are no articles in this folder ({', '.join(sorted(SUFFIXES))})", str(path))
+    return files
 
 
 def _configuration(config_file: Path | None, folder: Path) -> Configuration:

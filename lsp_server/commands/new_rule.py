@@ -22,9 +22,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the two files of a new rule."""
+    from lsp_server import catalogue
+
     name: str = arguments.name
     if not _NAME.fullmatch(name) or keyword.iskeyword(name):
         raise ConfigurationError(f"{name!r} is no name for a rule; write it in kebab case, as in weekday-date")
+    if name in {rule.id for rule in catalogue.installed()}:
+        raise ConfigurationError(f"there is a rule {name!r} already; choose another name")
     folder: Path = arguments.directory or Path()
     if arguments.directory is None and not (folder / "rules" / "__init__.py").is_file():
         raise ConfigurationError("there is no rules/ here; go to a checkout, or name a folder with --directory")

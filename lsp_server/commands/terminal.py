@@ -1,8 +1,10 @@
 """Writing to standard output and standard error: colour and progress only for a terminal."""
 
 import io
+import logging
 import os
 import sys
+import warnings
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,6 +28,31 @@ def complain(message: str) -> None:
     """One line on standard error; what a terminal would obey (in a file's name, say) is made visible."""
     one_line = "".join(c if c.isprintable() else "\ufffd" for c in " ".join(message.splitlines()))
     sys.stderr.write(f"copydesk: {one_line}\n")
+
+
+class LogLines(logging.Handler):
+    """Copydesk's own warnings as lines like its other remarks.
+
+    What went wrong inside (a record with a traceback) is told to the user by who asked; the traceback itself is for
+    who mends it, and shown where COPYDESK_DEBUG is set.
+    """
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write one record to standard error."""
+        if not record.exc_info:
+            complain(record.getMessage())
+        elif os.environ.get("COPYDESK_DEBUG"):
+            sys.stderr.write(f"{logging.Formatter().format(record)}\n")
+
+
+def keep_libraries_quiet() -> None:
+    """Show this project's warnings alone: a reader of findings can do nothing about a library's."""
+    own = logging.getLogger("lsp_server")
+    if not any(isinstance(handler, LogLines) for handler in own.handlers):
+        own.addHandler(LogLines(logging.WARNING))
+        logging.getLogger().addHandler(logging.NullHandler())
+        if not sys.warnoptions:
+            warnings.simplefilter("ignore")
 
 
 def write(text: str, file: Path | None = None, *, append: bool = False) -> None:

@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from lsp_server.claims import Figure, Modality, Reading
 from lsp_server.judgement.citing import Testimony, independent
-from lsp_server.judgement.intervals import compatible, ratio
-from lsp_server.judgement.quantities import LEAST_OVERLAP, Likeness, grows, same_quantity, sort
+from lsp_server.judgement.intervals import compatible, ratio, supports
+from lsp_server.judgement.quantities import Likeness, grows, same_quantity, sort
 from lsp_server.rule import Other, Story
 
 LARGEST_RATIO = 5.0
@@ -30,7 +30,7 @@ class Disagreement(Struct, frozen=True):
     figure: Figure
     against: tuple[Testimony[Figure], ...]
     outcome: Outcome
-    overlap: float
+    strength: float
 
 
 def disagreements(draft: Reading, story: Story) -> Iterator[Disagreement]:
@@ -54,14 +54,16 @@ def disagreements(draft: Reading, story: Story) -> Iterator[Disagreement]:
 def _disagreement(
     draft: Reading, figure: Figure, siblings: list[Figure], candidates: list[Testimony[Figure]], story: Story
 ) -> Disagreement | None:
-    if any(compatible(figure, t.claim) for t in candidates):
+    if any(supports(figure, t.claim) for t in candidates):
         return None
     against: list[tuple[Testimony[Figure], Likeness]] = []
     for testimony in candidates:
         likeness = same_quantity(draft, figure, testimony.other, testimony.claim, story)
-        if likeness is None or likeness.overlap < LEAST_OVERLAP or ratio(figure, testimony.claim) > LARGEST_RATIO:
+        if likeness is None or not likeness.is_enough or ratio(figure, testimony.claim) > LARGEST_RATIO:
             continue
-        if any(compatible(sibling, testimony.claim) for sibling in siblings):
+        if compatible(figure, testimony.claim):
+            continue
+        if any(supports(sibling, testimony.claim) for sibling in siblings):
             continue
         against.append((testimony, likeness))
     if not against:
@@ -69,7 +71,7 @@ def _disagreement(
     witnesses = tuple(independent(t for t, _ in against))
     outcomes = {_outcome(draft, figure, t.other, t.claim) for t in witnesses}
     outcome = outcomes.pop() if len(outcomes) == 1 else Outcome.CONFLICT
-    return Disagreement(figure, witnesses, outcome, max(likeness.overlap for _, likeness in against))
+    return Disagreement(figure, witnesses, outcome, max(likeness.strength for _, likeness in against))
 
 
 def _is_comparable(figure: Figure) -> bool:

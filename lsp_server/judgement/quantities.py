@@ -8,21 +8,35 @@ from typing import Any, NamedTuple
 from msgspec import Struct
 
 from lsp_server.claims import Figure, Name, Reading
+from lsp_server.claims.people.parties import canonical
 from lsp_server.judgement.intervals import base_unit
-from lsp_server.judgement.names import may_be_one, persons
+from lsp_server.judgement.names import folded, may_be_one, persons
 from lsp_server.rule import Other, Story
 
-LEAST_OVERLAP = 0.15
-LEAST_OVERLAP_GENERIC = 0.25
+LEAST_STRENGTH = 0.15
+LEAST_STRENGTH_GENERIC = 0.30
+SHARED_QUALIFIER = 0.08
+"""What a shared predicate, holder, place or topic adds to the overlap of two sentences."""
 MONEY = frozenset(("dollar", "euro", "pound", "yen", "rouble", "ruble", "rupee", "yuan", "franc", "krona", "peso"))
 LENGTHS = frozenset(("metre",))
 
 
 class Likeness(NamedTuple):
-    """How much speaks for one quantity: the overlap of the sentences, and whether one thing befell it."""
+    """How much speaks for one quantity: the overlap of the sentences, and how many qualifiers the figures share."""
 
     overlap: float
-    predicate: bool
+    shared: int
+    generic: bool
+
+    @property
+    def strength(self) -> float:
+        """Overlap and shared qualifiers in one number."""
+        return self.overlap + SHARED_QUALIFIER * self.shared
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether this much is seldom met between figures of two things."""
+        return self.strength >= (LEAST_STRENGTH_GENERIC if self.generic else LEAST_STRENGTH)
 
 
 def same_quantity(draft: Reading, mine: Figure, other: Other, theirs: Figure, story: Story) -> Likeness | None:
@@ -41,14 +55,14 @@ def same_quantity(draft: Reading, mine: Figure, other: Other, theirs: Figure, st
     my_terms, their_terms = draft.terms(mine), other.reading.terms(theirs)
     if _depth(my_terms.lemmas) != _depth(their_terms.lemmas) and base_unit(mine.unit) in LENGTHS:
         return None
-    overlap = story.overlap(my_terms, their_terms)
-    same_predicate = bool(my_fate and my_fate == their_fate) or bool(
-        mine.predicate and mine.predicate == theirs.predicate
+    shared = sum(
+        (
+            bool(my_fate and my_fate == their_fate) or bool(mine.predicate and mine.predicate == theirs.predicate),
+            *(bool(a and b) for a, b in _qualifiers(mine, theirs)),  # those that differ have been excluded
+        )
     )
-    is_generic = noun(mine) in _lists().generic or mine.unit in _lists().generic
-    if is_generic and not same_predicate and overlap < LEAST_OVERLAP_GENERIC:
-        return None
-    return Likeness(overlap, same_predicate)
+    generic = noun(mine) in _lists().generic or mine.unit in _lists().generic
+    return Likeness(story.overlap(my_terms, their_terms), shared, generic)
 
 
 def sort(figure: Figure) -> tuple[str, bool]:
@@ -75,16 +89,27 @@ def grows(figure: Figure) -> bool:
 
 
 def _excluded(mine: Figure, theirs: Figure) -> bool:
+    if any(a and b and not _may_be_one_thing(a, b) for a, b in _qualifiers(mine, theirs)):
+        return True
+    left, right = mine.qualifiers.when, theirs.qualifiers.when
+    return bool(left or right) and left != right
+
+
+def _qualifiers(mine: Figure, theirs: Figure) -> tuple[tuple[str | None, str | None], ...]:
     left, right = mine.qualifiers, theirs.qualifiers
-    for a, b in ((left.whose, right.whose), (left.where, right.where), (left.of, right.of)):
-        if a and b and not _share_word(a, b):
-            return True
-    return bool((left.when or right.when) and left.when != right.when)
+    return (left.whose, right.whose), (left.where, right.where), (left.of, right.of)
 
 
-def _share_word(left: str, right: str) -> bool:
-    mine, theirs = ({w for w in text.lower().split() if len(w) > 2} for text in (left, right))
-    return bool(mine & theirs) or may_be_one(left, right)
+def _may_be_one_thing(left: str, right: str) -> bool:
+    """Whether two qualifiers share a word, or the country in one ("Ukrainian border", "its border with Ukraine")."""
+    return not _things(left).isdisjoint(_things(right)) or may_be_one(left, right)
+
+
+@lru_cache(maxsize=4096)
+def _things(text: str) -> frozenset[str]:
+    words = [word for word in folded(text).split() if len(word) > 2 and word not in _lists().light]
+    parties = (canonical(word.strip(".,")) for word in text.split())
+    return frozenset(words) | {party for party in parties if party}
 
 
 def _other_persons(draft: Reading, mine: Figure, other: Reading, theirs: Figure) -> bool:
@@ -115,6 +140,7 @@ class _Lists(Struct, frozen=True):
     part: frozenset[str]
     past: frozenset[str]
     depth: frozenset[str]
+    light: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -134,4 +160,5 @@ def _lists() -> _Lists:
         part=frozenset(data["words"]["part"].split()),
         past=frozenset(data["words"]["past"].split()),
         depth=frozenset(data["words"]["depth"].split()),
+        light=frozenset(data["words"]["light"].split()),
     )

@@ -80,7 +80,7 @@ def alteration(draft: str, other: str) -> Alteration | None:
     if equal < (LEAST_WORDS if whole else LEAST_EQUAL_WORDS):
         return None
     telling = [change for change in changes if _tells(*change[:2])]
-    if len(telling) != 1:
+    if len(telling) != 1 or not _is_exchange(*telling[0][:2]):
         return None
     was, now, at = telling[0]
     sort: Literal["word", "reversed"] = "reversed" if _reverses(was, now) else "word"
@@ -118,6 +118,13 @@ def _tells(was: str, now: str) -> bool:
     return "".join(left) != "".join(right) and not (
         len(left) == len(right) and all(_one_lemma(a, b) for a, b in zip(left, right, strict=True))
     )
+
+
+def _is_exchange(was: str, now: str) -> bool:
+    """A word for a word, or a negation more or less. Words that merely come or go are a cut."""
+    if _negations(was) != _negations(now):
+        return len(was.split()) <= 2 and len(now.split()) <= 2
+    return 0 < len(was.split()) <= 2 and 0 < len(now.split()) <= 2
 
 
 def _reverses(was: str, now: str) -> bool:

@@ -154,8 +154,5 @@ def _words(claim: AnyClaim) -> Iterator[str]:
 
 
 def _interval(figure: Figure) -> str:
-    if figure.low == figure.high and figure.low is not None:
-        return f"{figure.low:,.12g}"
-    low = "…" if figure.low is None else f"{figure.low:,.12g}"
-    high = "…" if figure.high is None else f"{figure.high:,.12g}"
-    return f"{low} to {high}"
+    low, high = ("…" if _finite(bound) is None else f"{bound:,.12g}" for bound in (figure.low, figure.high))
+    return low if low == high else f"{low} to {high}"

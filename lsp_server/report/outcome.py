@@ -16,7 +16,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
     """All that a run of checks has to tell.
 
     ``problems`` are the files that could not be checked. ``idle`` are the ids of rules that are installed and did not
-    run. ``consulted`` is the number of articles the drafts were checked against.
+    run. ``consulted`` is the number of articles that were looked through for a draft, for the draft with most.
     """
 
     checked: tuple[Checked, ...]

@@ -90,6 +90,7 @@ def _note(margin: int, note: str) -> Text:
 
 def _credit(passage: Passage) -> str:
     """The other article's title, publisher and day, as far as they are known."""
-    title = f"“{passage.title}”" if passage.title else passage.article
+    named = passage.article if passage.article != passage.path else None  # the path stands beside it already
+    title = f"“{passage.title}”" if passage.title else named
     day = long_day(date.fromisoformat(passage.published)) if passage.published else None
     return ", ".join(filter(None, (title, passage.publisher, day)))

@@ -116,6 +116,12 @@ def sliced(block: Block, start: int, end: int) -> Block:
     return Block(block.text[start:end], OffsetMap(tuple(runs)), block.kind)
 
 
+def dense(text: str) -> str:
+    """A text without blanks and without what shows nothing: what two renderings of a paragraph have in common."""
+    return _NOT_DENSE.sub("", text)
+
+
+_NOT_DENSE = re.compile(f"[{_BLANKS}{_NO_BREAK}{_UNSEEN}]+")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]{0,3} ")
 
 

@@ -13,7 +13,9 @@ _AUTHOR = re.compile(
     r"(?=$|[,|•·\-–—(]|\s[|•·\-–—(])",
     re.I,
 )
-_CAPITALISED_NAME = re.compile(r"(?:[A-Z][\w.'’-]{0,25})(?:,?\s(?:[A-Z][\w.'’-]{0,25}|and|&|de|van|von|der|bin|al|el|in|for|the|of)){0,11}")
+_CAPITALISED_NAME = re.compile(
+    r"(?:[A-Z][\w.'’-]{0,25})(?:,?\s(?:[A-Z][\w.'’-]{0,25}|and|&|de|van|von|der|bin|al|el|in|for|the|of)){0,11}"
+)
 _DESK = re.compile(
     r"(?:[\w.&'’-]{1,25}\s){0,4}(?:web|news|digital|online|national|foreign|world)?\s?"
     r"(?:team|desk|staff|bureau|correspondent|staff writer|staff reporter|reporter|agencies|news service)",
@@ -23,7 +25,9 @@ _ENTRY = re.compile(r"\s?:\s?\w")  # "January 6, 2021: the bridge falls" is an e
 _READING_TIME = re.compile(r"\d{1,3}[\s-]?min(?:ute)?s?(?:\sread)?", re.I)
 _SENTENCE = re.compile(r"[.!?][\"'”’)]{0,2}$")
 _JOINTS = " \t\xa0,|•·/-–—()[]*_:"
-_STRONG_LABEL = re.compile(r"(?:published|posted|updated|modified)(?: (?:on|at))?\s?:|^(?:first |last )?(?:published|posted|updated)", re.I)
+_STRONG_LABEL = re.compile(
+    r"(?:published|posted|updated|modified)(?: (?:on|at))?\s?:|^(?:first |last )?(?:published|posted|updated)", re.I
+)
 
 
 class Byline(NamedTuple):

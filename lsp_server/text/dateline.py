@@ -83,7 +83,23 @@ _DATELINE = re.compile(
     re.X,
 )
 _PARTY = re.compile(r"(?:[DRI]|Lab|Con|Dem|Rep)\.?[-–,]|\d")  # "Sen. Roe (D-Ohio) - The plan"
-_NO_PLACE = {"on", "in", "at", "the", "a", "by", "from", "since", "after", "before", "until", "early", "late", "mr", "mrs"}
+_NO_PLACE = {
+    "on",
+    "in",
+    "at",
+    "the",
+    "a",
+    "by",
+    "from",
+    "since",
+    "after",
+    "before",
+    "until",
+    "early",
+    "late",
+    "mr",
+    "mrs",
+}
 _AGENCY = re.compile(
     r"AP|AFP|Reuters|REUTERS|CNN|UPI|PTI|ANI|IANS|dpa|DPA|Xinhua|TASS|BBC|Bloomberg|ANSA|EFE|Kyodo(?: News)?|Yonhap|"
     r"The Associated Press|Associated Press|Agence France-Presse|CNN Business|UrduPoint.{0,30}|.{1,20} News(?: Service| Agency)?"

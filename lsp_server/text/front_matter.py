@@ -3,6 +3,7 @@
 import re
 import tomllib
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from lsp_server.text.draft import Metadata
@@ -56,6 +57,13 @@ def read_front_matter(source: str, *, strict: bool) -> tuple[Metadata, int, list
     return metadata, start, []
 
 
+@lru_cache(maxsize=64)  # while a draft is typed, its front matter stays the same for hours
+def _fields(fence: str, text: str, first_line: int) -> Metadata | None:
+    """What is written between two fences; None if that is no front matter but text between two rules."""
+    fields = _yaml(text, first_line) if fence == "---" else _toml(text, first_line)
+    return None if fields is None else _metadata(fields)
+
+
 def _parse(source: str) -> tuple[Metadata, int]:
     opening = _OPENING.match(source)
     if opening is None:
@@ -68,10 +76,8 @@ def _parse(source: str) -> tuple[Metadata, int]:
             raise FrontMatterError(f"the front matter is never closed: a line {fence} is missing", first_line - 1)
         return Metadata(), 0
     text = source[opening.end() : closing.start()]
-    fields = _yaml(text, first_line) if fence == "---" else _toml(text, first_line)
-    if fields is None:  # a rule above the text, not front matter
-        return Metadata(), 0
-    return _metadata(fields), closing.end()
+    metadata = _fields(fence, text, first_line)
+    return (metadata, closing.end()) if metadata else (Metadata(), 0)
 
 
 def _after(source: str) -> int:
@@ -90,9 +96,9 @@ def _yaml(text: str, first_line: int) -> dict[str, Any] | None:
     """The fields, every scalar as it is written: an id stays "007", a date that is none does not raise."""
     import yaml
 
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
-        value = yaml.load(text.replace("\t", " "), Loader=loader)  # noqa: S506 - the base loader makes strings only
+        # Not the C loader: it runs out of stack, and takes the process with it, on a text of many brackets.
+        value = yaml.load(text.replace("\t", " "), Loader=yaml.BaseLoader)  # noqa: S506 - it makes strings only
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = first_line + (min(mark.line, max(_lines_in(text) - 1, 0)) if mark else 0)

@@ -23,7 +23,9 @@ LARGEST_FILE = 64_000_000
 SUFFIXES = frozenset({".txt", ".md", ".markdown", ".html", ".htm"})
 _MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd"})
 _HTML = frozenset({".html", ".htm", ".xhtml"})
-_HTML_BEGINNING = re.compile(r"\ufeff?\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,50})?(?:<!--.{0,500}?-->\s{0,50})?<(?:!doctype\s+html|html)\b", re.I)
+_HTML_BEGINNING = re.compile(
+    r"\ufeff?\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,50})?(?:<!--.{0,500}?-->\s{0,50})?<(?:!doctype\s+html|html)\b", re.I
+)
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "site-packages", "venv"})
 _SKIPPED_NAMES = frozenset(
     {"readme", "license", "licence", "changelog", "changes", "contributing", "architecture", "authors", "code_of_conduct",
@@ -123,9 +125,7 @@ def _is_directory(path: Path) -> bool:
         return False
 
 
-def _read(
-    source: str, path: str, *, notes: tuple[str, ...], default_published: date | None, strict: bool
-) -> Article:
+def _read(source: str, path: str, *, notes: tuple[str, ...], default_published: date | None, strict: bool) -> Article:
     line_starts = (0, *(match.end() for match in _LINE_END.finditer(source)))
     text = source if source.isascii() else _SURROGATE.sub("\ufffd", source)
     try:

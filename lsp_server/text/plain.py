@@ -82,7 +82,12 @@ def _joins(source: str, lines: list[tuple[int, int]]) -> list[bool]:
         word = (first_word if first_word > 0 else next_end) - next_start
         full = end - start + 1 + word > width - 4
         listed = _BULLET.match(source, next_start, next_end) is not None
-        alone = wrapped and full and not flag and (_stands_alone(source, lines[number]) or _stands_alone(source, lines[number + 1]))
+        alone = (
+            wrapped
+            and full
+            and not flag
+            and (_stands_alone(source, lines[number]) or _stands_alone(source, lines[number + 1]))
+        )
         joins.append(not listed and (flag or (wrapped and full and not alone)))
     return joins
 

@@ -75,10 +75,11 @@ def _is_over(kept: list[Block]) -> bool:
 
 def _without_site_name(blocks: list[Block]) -> tuple[list[Block], str | None]:
     """Without a short line that is printed again and again before the article: the site's name."""
-    head = blocks[:_HEAD]
+    first_text = next((number for number, block in enumerate(blocks) if _is_running_text(block.text)), 0)
+    head = blocks[: min(first_text, _HEAD)]
     for first, second in zip(head, head[1:], strict=False):
         if first.text == second.text and len(first.text.split()) <= 4 and len(first.text) <= 40:
-            return [b for i, b in enumerate(blocks) if i >= _HEAD or b.text != first.text], first.text
+            return [b for i, b in enumerate(blocks) if i >= len(head) or b.text != first.text], first.text
     return blocks, None
 
 
@@ -96,8 +97,10 @@ def _title_of(blocks: list[Block], dated: dict[int, Byline]) -> str | None:
         if index in dated or is_desk(text):
             continue
         words = len(text.split())
-        below = any(_is_running_text(later.text) or len(later.text) > 2 * len(text) for later in blocks[index + 1 :][:8])
-        if below and 3 <= words <= 30 and len(text) <= 200 and not _ends_like_sentence(text) and text[0] not in "\"“":
+        below = any(
+            _is_running_text(later.text) or len(later.text) > 2 * len(text) for later in blocks[index + 1 :][:8]
+        )
+        if below and 3 <= words <= 30 and len(text) <= 200 and not _ends_like_sentence(text) and text[0] not in '"“':
             return text
         return None
     return None

@@ -14,8 +14,21 @@ Label = Literal["published", "updated"]
 MONTHS = {
     name: number
     for number, names in enumerate(
-        ("jan january", "feb febr february", "mar march", "apr april", "may", "jun june", "jul july", "aug august",
-         "sep sept september", "oct october", "nov november", "dec december"), start=1,
+        (
+            "jan january",
+            "feb febr february",
+            "mar march",
+            "apr april",
+            "may",
+            "jun june",
+            "jul july",
+            "aug august",
+            "sep sept september",
+            "oct october",
+            "nov november",
+            "dec december",
+        ),
+        start=1,
     )  # fmt: skip
     for name in names.split()
 }

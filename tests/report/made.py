@@ -66,9 +66,7 @@ def outcome(
                 paragraph=paragraph,
                 span=span,
                 message=message if times == 1 else f"{message} ({number})",
-                evidence=(
-                    Evidence(article=theirs, paragraph=other_paragraph, span=other_span, value="40 passengers"),
-                ),
+                evidence=(Evidence(article=theirs, paragraph=other_paragraph, span=other_span, value="40 passengers"),),
                 facts=("ferry: 60 passengers", "ferry: 40 passengers"),
                 fixes=(Fix("Replace with 40 passengers", (Edit(paragraph, span, other_words),)),),
             )

@@ -89,6 +89,6 @@ def test_facts_for_people_are_a_line_each() -> None:
     lines = facts.as_text(Reading(made, found, ())).splitlines()
     assert lines[0] == "archive/tarn.md: Boats, 2025-03-04"
     assert lines[1].split() == ["1:3", "title", "Mayor", "→", "Mira", "Tolland:", "Mayor"]
-    assert "→  32 to … boats (Tarn)".replace("…", "inf") in lines[5]
+    assert lines[5].endswith("→  32 to … boats (Tarn)")
     assert lines[6].endswith("→  said by Mira Tolland")
     assert len(lines) == 7

@@ -77,6 +77,7 @@ class Quarter(Struct, frozen=True, tag="quarter"):
     """A quarter of a year; ``number`` 0 is the quarter last told, or the one that just ended.
 
     ``shift`` counts years from the quarter meant otherwise ("the year-ago quarter" is -1), ``step`` quarters.
+    ``running`` is the quarter of the article's day.
     """
 
     number: int = 0

@@ -70,11 +70,16 @@ Build = Callable[[Words], Built | None]
 _UNITS = ("unit", "units", "clock_unit", "clock_units", "quarter", "quarters")
 _MONTH = ("month", "month_short")
 _WEEKDAY = ("weekday", "weekday_short", "weekdays")
+_ATTACK = ("attack", "terror", "hijack", "commission", "memorial")
 _CURRENCY = frozenset("$€£¥#№")
 _YEAR_CUES = frozenset(
     "in since of until till by before after from to during for around about early late mid through into and or"
     " between than".split()
 )
+
+
+_PARTS = frozenset({"boundary", "half", "quarter", "quarters", "units", "unit", "month", "season", "period", "part"})
+_HOUR_CUES = frozenset("at by until till around about to from since before after past near".split())
 
 
 def day(words: Words) -> Built | None:
@@ -85,12 +90,15 @@ def day(words: Words) -> Built | None:
         return _numeric(words, time, weekday_told)
     year = words.number("year", "year", "short_year")
     month_number, day_number = words.number("month", *_MONTH), words.number("day", "day", "dayth")
+    after = words.after()
+    if (month_number, day_number, year) == (9, 11, 0) and after is not None and after.lower.startswith(_ATTACK):
+        year = 2001  # the name of an event
     blank = Day(month=month_number, day=day_number, year=year, weekday=weekday_told or 0)
     return Built("TIME" if time else "DATE", blank, time, weekday=weekday_told)
 
 
 def _numeric(words: Words, time: str, weekday_told: int | None) -> Built | None:
-    text = words.string("numeric", "numeric_date")
+    text = words.string("numeric", "numeric_date").replace(" ", "")
     text, _, clock_text = text.upper().partition("T")
     time = time or (f"T{clock_text[:5]}" if clock_text else "")
     parts = [int(part) for part in text.replace("/", "-").replace(".", "-").split("-")]
@@ -129,7 +137,7 @@ def day_of_month(words: Words) -> Built | None:
 
 def weekday_and_day(words: Words) -> Built | None:
     """A weekday and a day without a month: "Friday the 13th"."""
-    if "weekday" not in words:
+    if not words.labels["day"].lower[0].isdigit():
         return None
     told = words.number("weekday", *_WEEKDAY)
     return Built("DATE", Day(month=0, day=words.number("day", "dayth"), weekday=told, month_shift=0), weekday=told)
@@ -168,12 +176,10 @@ def clock(words: Words) -> Built | None:
         late = words.string("part", "day_part") != "MO" and hour < 12
         return Built("TIME", Clock(), f"T{hour + 12 * late:02}:00") if hour <= 12 else None
     time = _time(words)
-    if "clock" in words and "half" not in words:
-        digits = words.labels["clock"].lower
-        before, after = words.before(), words.after()
-        if digits.count(":") > 1 or (before is not None and before.lower in {"(", "-", "to", "of"}):
-            return None  # a running time, a verse, a result
-        if int(digits.split(":")[0]) > 23 or (after is not None and after.lower in {".", "miles"} and before is None):
+    before, after = words.before(), words.after()
+    if "half" not in words and words.last - words.first == 1:  # nor a zone: a running time, a verse, a result
+        cued = before is not None and before.lower in _HOUR_CUES
+        if not cued or (after is not None and after.lower in {"left", "to", "remaining", "into", "miles"}):
             return None
     return Built("TIME", Clock(leans_on_next=True), time) if time else None
 
@@ -187,6 +193,10 @@ def part_of_day(words: Words) -> Built | None:
         return Built("TIME", Shift("D", -1 if part.value("day_part") == "NI" else 0), time)
     if relation == "this":
         return Built("TIME", Shift("D", 0), time)
+    before, after = words.before(), words.after()
+    if "the" in words.all[words.first].values and words.last - words.first == 2:
+        if before is None or before.lower not in {"in", "during"} or (after is not None and after.lower == "of"):
+            return None
     count = words.number("previous", "previous") or (1 if "next" in words else 0)
     return Built("TIME", Shift("D", count, "mention"), time)
 
@@ -194,8 +204,8 @@ def part_of_day(words: Words) -> Built | None:
 def month(words: Words) -> Built | None:
     """A month, with or without its year: "June 2021", "last June", "June last year"."""
     number = words.number("month", *_MONTH)
-    before = words.before()
-    if words.labels["month"].lower == "march" and before is not None and before.lower in {"the", "a", "annual", "`", "“"}:
+    after = words.after()
+    if words.labels["month"].lower == "march" and after is not None and after.lower in {"for", "of", "on", "to"}:
         return None  # people on the move
     if "unit" in words:
         if words.string("unit", "unit") != "Y":
@@ -212,10 +222,12 @@ def season(words: Words) -> Built | None:
         return None
     name = str(lexeme.value("season"))
     if "unit" in words:
-        return Built("DATE", Season(name, year_shift=_year_shift(words))) if words.string("unit", "unit") == "Y" else None
+        return (
+            Built("DATE", Season(name, year_shift=_year_shift(words))) if words.string("unit", "unit") == "Y" else None
+        )
     if lexeme.lower in {"fall", "spring"} and words.last - words.first == 1:
         before = words.before()
-        if before is None or before.lower not in {"in", "by", "early", "late", "since", "until", "of", "mid", "-"}:
+        if before is None or before.lower not in {"in", "by", "early", "late", "since", "until", "mid", "-"}:
             return None
     relation: Relation = "last" if "past" in words else _relation(words)
     return Built("DATE", Season(name, words.number("year", "year"), relation))
@@ -237,12 +249,20 @@ def year(words: Words) -> Built | None:
     lexeme = words.labels["year"]
     value = words.number("year", "year")
     before, after = words.before(), words.after()
-    if before is not None and (before.lower in _CURRENCY or before.lower in {"resolution", "no", "room", "."} and before.end == lexeme.start):
+    if before is not None and (
+        before.lower in _CURRENCY or before.lower in {"resolution", "no", "room", "."} and before.end == lexeme.start
+    ):
         return None
-    if after is not None and (after.lower in {"%", "/", "°"} or set(after.values) & {"units", "clock_units", "half_day"}):
+    if after is not None and (
+        after.lower in {"%", "/", "°"} or set(after.values) & {"units", "clock_units", "half_day"}
+    ):
         return None
     if words.last - words.first == 1 and "number" in lexeme.values:
-        touching = before is not None and before.end == lexeme.start and before.lower not in {"-", "–", "—", "(", "‘", "'", '"', "“", "”", "/"}
+        touching = (
+            before is not None
+            and before.end == lexeme.start
+            and before.lower not in {"-", "–", "—", "(", "‘", "'", '"', "“", "”", "/"}
+        )
         if touching:
             return None
         cued = before is not None and before.lower in _YEAR_CUES
@@ -292,6 +312,8 @@ def relative(words: Words) -> Built | None:
     unit = _unit(words)
     relation = _relation(words)
     article = "the" in words.all[words.first].values
+    if unit == "TM":
+        return None
     if relation == "last" and words.labels["last"].lower == "past" or (relation == "last" and article):
         return None
     if relation == "next" and article and words.labels["next"].lower == "next":
@@ -309,25 +331,30 @@ def definite(words: Words) -> Built | None:
     """The year, the week, the weekend, the day before."""
     if "year_end" in words:
         return Built("DATE", Shift("Y", 0))
-    unit = _unit(words)
+    unit, before, after = _unit(words), words.before(), words.after()
     if "full" in words:
         told = words.labels["full"].lower == "full" and unit == "Y"
         return Built("DATE", Shift("Y", 0)) if told else None
     if "before" in words:
-        after = words.after()
-        if words.labels["before"].lower not in {"before", "after"} or (after is not None and after.lower not in ".,;)—–-\"”"):
+        if words.labels["before"].lower not in {"before", "after"} or (
+            after is not None and after.lower not in '.,;)—–-"”'
+        ):
             return None
         return Built("DATE", Shift(unit, words.number("before", "hence"), "mention"))
-    before, after = words.before(), words.after()
     if after is not None and after.lower == "of":
         return None
     if unit == "Y":
-        return Built("DURATION", Whole("P1Y"))
+        bounded = after is not None and after.lower in {"ended", "ending", "to", "through"}
+        of_what = words.before(2)
+        if before is not None and before.lower == "of" and (of_what is None or not set(of_what.values) & _PARTS):
+            return None  # the player of the year
+        part = before is not None and before.lower in {"of", "in"} and not bounded
+        return Built("DATE", Shift("Y", 0)) if part else Built("DURATION", Whole("P1Y"))
     if unit == "WE":
         return Built("DATE", Shift("WE", 0, "now", part="weekend"))
     if unit in "WM":
         return Built("DATE", Shift(unit, 0))
-    if unit == "D" and before is not None and before.lower in {"of", "on", "during", "for"}:
+    if unit == "D" and before is not None and before.lower == "in":
         return Built("DATE", Shift("D", 0, "mention"))
     return None
 
@@ -353,7 +380,7 @@ def shift(words: Words) -> Built | None:
         later = words.labels["later"]
         sign = words.number("later", "earlier", "hence")
         after = words.after()
-        if "hence" in later.values and after is not None and after.lower not in ".,;)—–-\"”":
+        if "hence" in later.values and after is not None and after.lower not in '.,;)—–-"”':
             return None  # "two days before the vote": a duration, and the vote's day is not known here
     if count is None:
         return Built("DATE", Whole("PAST_REF" if sign < 0 else "FUTURE_REF"))
@@ -385,11 +412,13 @@ def quarter(words: Words) -> Built | None:
     number = words.number("rank", "rank")
     if number > 4:
         return None
-    named = any(label in words for label in ("latest", "year", "year_ago", "ago", "unit", "last", "next", "this", "previous"))
+    named = any(
+        label in words for label in ("latest", "year", "year_ago", "ago", "unit", "last", "next", "this", "previous")
+    )
     if period and not named:
         return None
     after = words.after()
-    if not number and after is not None and after.lower == "of" and not named:
+    if not number and not named and after is not None and after.lower in {"of", "-"}:
         return None
     shift_years = -1 if "year_ago" in words or "ago" in words else 0
     told_year = words.number("year", "year")
@@ -428,7 +457,9 @@ def duration(words: Words) -> Built | None:
     if before is not None and before.lower in _CURRENCY:
         return None
     plural = any(kind in unit_lexeme.values for kind in ("units", "clock_units", "quarters", "weekends", "day_parts"))
-    if "day_part" in unit_lexeme.values and not (lexeme and "number" in lexeme.values and words.all[words.last - 2].lower == "-"):
+    if "day_part" in unit_lexeme.values and not (
+        lexeme and "number" in lexeme.values and words.all[words.last - 2].lower == "-"
+    ):
         return None
     if lexeme is not None and "a" in lexeme.values:
         if plural or unit_lexeme.lower == "second" or (before is not None and _is_rate(before)):
@@ -439,6 +470,8 @@ def duration(words: Words) -> Built | None:
     if after is not None and after.lower == "-" and following is not None and following.lower in {"old", "olds"}:
         return None
     unit = _unit(words)
+    if any(lexeme.lower == "calendar" for lexeme in words.all[words.first : words.last]):
+        return None
     if unit == "Q" and (not plural or words.all[words.last - 2].lower == "-"):
         return None  # "three-quarters" is a fraction
     count = _count(words)
@@ -467,10 +500,13 @@ def span_of_time(words: Words) -> Built | None:
             return None
         return Built("DURATION", Whole(_duration(_count(words), unit)))
     if plural:
-        if "recent" in words and unit == "Y":
+        past = "last" in words and "the" not in words.all[words.first].values
+        if unit == "Y" and ("recent" in words or past):
             return Built("DATE", Whole("PAST_REF"))
         return Built("DURATION", Whole(_duration(None, unit)))
     first = words.all[words.first]
+    if unit_lexeme.lower == "minute":
+        return None  # at the last minute
     if "the" in first.values and unit != "Q" and ("last" in words or "next" in words):
         return Built("DURATION", Whole(_duration(1, unit)))
     if "last" in words and words.labels["last"].lower == "past":

@@ -15,16 +15,29 @@ _STARTS = frozenset("begin start open end close expire resume kick take conclude
 _SAYS = frozenset("say tell announce report add state note warn declare claim confirm deny insist testify".split())
 _FUTURE_MODALS = frozenset("will 'll ’ll wo shall would may might can must should ll".split())
 _FUTURE_NEIGHBOURS = frozenset("upcoming forthcoming scheduled planned due expected next coming impending".split())
-_AHEAD_PHRASES = (("as", "early", "as"), ("as", "soon", "as"), ("ahead", "of"), ("effective",), ("starting",), ("beginning",), ("no", "later", "than"), ("due",))
+_AHEAD_PHRASES = (
+    ("as", "early", "as"),
+    ("as", "soon", "as"),
+    ("ahead", "of"),
+    ("effective",),
+    ("starting",),
+    ("beginning",),
+    ("no", "later", "than"),
+    ("due",),
+)
+_UP_TO = frozenset({"until", "till", "through"})
+_SCHEDULES_IN_THE_PAST_TENSE = frozenset({"schedule", "reschedule", "plan", "head", "slate", "postpone"})
 _FAR = 40
 
 
 def direction(parse: Parse, first: int, last: int, *, possessive: bool) -> Direction:
-    """"past", "future" or "present" for the expression in tokens ``first`` to ``last`` (excluded); "" where nothing tells."""
+    """ "past", "future" or "present" for the expression in tokens ``first`` to ``last`` (excluded); "" where nothing tells."""
     before = [token.lower for token in parse.tokens[max(0, first - 3) : first]]
     for phrase in _AHEAD_PHRASES:
         if tuple(before[-len(phrase) :]) == phrase:
             return "future"
+    if before[-1:] and before[-1] in _UP_TO:
+        return "past" if _pluperfect(parse, first, last) else "future"
     if "since" in before[-1:]:
         return "past"
     sentence = parse.sentence_of(first)
@@ -40,7 +53,7 @@ def _climb(parse: Parse, first: int, last: int, *, possessive: bool) -> Directio
         if token.pos in {"NOUN", "PROPN"} and any(c.lower in _FUTURE_NEIGHBOURS for c in parse.children(token.i)):
             return "future"
         if token.lower in {"ahead", "due", "upcoming", "set", "scheduled", "slated"} and token.i < first:
-            return "future"
+            return "past" if _pluperfect(parse, first, last) else "future"
         if token.pos in {"VERB", "AUX"} or token.tag.startswith(("VB", "MD")):
             told = _verb(parse, token)
             if told:
@@ -49,6 +62,18 @@ def _climb(parse: Parse, first: int, last: int, *, possessive: bool) -> Directio
             break
         token = parse.tokens[token.head]
     return ""
+
+
+def _pluperfect(parse: Parse, first: int, last: int) -> bool:
+    """Whether the expression stands under "had": what had been due by then is over."""
+    token = _head(parse, first, last)
+    for _ in range(_FAR):
+        if token.tag.startswith("VB") and any(c.lower == "had" for c in parse.children(token.i)):
+            return True
+        if token.head == token.i:
+            return False
+        token = parse.tokens[token.head]
+    return False
 
 
 def _head(parse: Parse, first: int, last: int) -> Token:
@@ -72,11 +97,17 @@ def _verb(parse: Parse, verb: Token) -> Direction:
     if "to" in lowers:
         return _infinitive(parse, verb)
     if verb.tag == "VBG":
-        return "present" if lemmas & {"be"} and not lowers & {"was", "were"} else ("past" if lowers & {"was", "were"} else "")
-    if verb.lemma in _SCHEDULES and verb.tag in {"VBN", "VBD", "VBZ", "VBP"} and (verb.tag == "VBN" or verb.lemma == "schedule"):
-        return "future"
+        return (
+            "present"
+            if lemmas & {"be"} and not lowers & {"was", "were"}
+            else ("past" if lowers & {"was", "were"} else "")
+        )
+    if verb.lemma in _SCHEDULES and (verb.tag == "VBN" or verb.lemma in _SCHEDULES_IN_THE_PAST_TENSE):
+        return "past" if "had" in lowers else "future"
     if verb.tag == "VBD" or perfect or lowers & {"was", "were"}:
         return "past"
+    if verb.lemma == "follow" and verb.tag == "VBN":
+        return ""  # "talks on Monday, followed by a meeting on Wednesday": whichever way the first one lies
     if verb.tag == "VBN":
         return "present" if lowers & {"is", "are", "'s", "’s"} else "past"
     if verb.tag in {"VBZ", "VBP"}:
@@ -88,6 +119,8 @@ def _infinitive(parse: Parse, verb: Token) -> Direction:
     governor = parse.head(verb.i)
     if governor is None:
         return "future"
+    if any(child.lower == "had" for child in parse.children(governor.i)):
+        return "past"
     if governor.lemma in _SCHEDULES or governor.lower in _FUTURE_NEIGHBOURS or governor.lemma == "be":
         return "future"
     return ""

@@ -1,11 +1,22 @@
 """From a parse to date mentions: the grammar's matches, the longest chosen, grown by modifiers, with direction."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from msgspec import structs
 
-from lsp_server.claims.dates.blanks import Clock, DateMention, Day, Month, Quarter, Season, Shift, Weekday, Whole
+from lsp_server.claims.dates.blanks import (
+    Clock,
+    DateMention,
+    Day,
+    Holiday,
+    Month,
+    Quarter,
+    Season,
+    Shift,
+    Weekday,
+    Whole,
+)
 from lsp_server.claims.dates.direction import direction, tokens_of
 from lsp_server.claims.dates.grammar import Found, matches
 from lsp_server.claims.dates.lexer import Lexeme, lex
@@ -27,9 +38,23 @@ def find(parse: Parse) -> tuple[DateMention, ...]:
     sorts = "".join(lexeme.sort for lexeme in lexemes)
     if _core().isdisjoint(sorts):
         return ()
-    chosen = [_grown(found, lexemes) for found in _longest(list(matches(lexemes, sorts)), len(lexemes))]
+    longest = _longest(list(matches(lexemes, sorts)), len(lexemes))
+    chosen = [_grown(found, lexemes) for found in longest if not _is_rate(found, lexemes, tag_at)]
     chosen = _with_lists(chosen, lexemes)
     return tuple(_mention(parse, lexemes, chosen, index) for index in range(len(chosen)))
+
+
+def _is_rate(found: Found, lexemes: Sequence[Lexeme], tag_at: Callable[[int], str]) -> bool:
+    """Whether "a week" tells how often or how much rather than how long: "four flights a week", "$5 a year"."""
+    if found.built.type != "DURATION" or found.last - found.first != 2 or not found.first:
+        return False
+    if "a" not in lexemes[found.first].values:
+        return False
+    before = lexemes[found.first - 1]
+    return before.lower[0].isdigit() or "number" in before.values or tag_at(before.start) in _QUANTITY_TAGS
+
+
+_QUANTITY_TAGS = frozenset({"NN", "NNS", "CD", "$"})
 
 
 @lru_cache(maxsize=1)
@@ -56,33 +81,34 @@ def _grown(found: Found, lexemes: Sequence[Lexeme]) -> Found:
     reference = whole and built.blank.value.endswith("_REF")  # type: ignore[union-attr]
     if reference or built.type == "SET":
         return found
-    first = _grown_left(first, lexemes, duration=built.type == "DURATION" or isinstance(built.blank, Shift))
+    weekday = isinstance(built.blank, Weekday)
+    first = _grown_left(
+        first, lexemes, duration=built.type == "DURATION" or isinstance(built.blank, Shift), weekday=weekday
+    )
     if built.type == "DATE" and last < len(lexemes) and "or_so" in lexemes[last].values and whole:
         last += 1
     return Found(first, last, built)
 
 
-def _grown_left(first: int, lexemes: Sequence[Lexeme], *, duration: bool) -> int:
+def _grown_left(first: int, lexemes: Sequence[Lexeme], *, duration: bool, weekday: bool) -> int:
     def kinds(back: int) -> dict[str, object]:
         return dict(lexemes[first - back].values) if first >= back else {}
 
     def lower(back: int) -> str:
         return lexemes[first - back].lower if first >= back else ""
 
-    if duration and "approximate" in kinds(1) and lower(1) not in {"about", "around", "roughly", "approximately", "some"}:
+    if (
+        duration
+        and "approximate" in kinds(1)
+        and lower(1) not in {"about", "around", "roughly", "approximately", "some"}
+    ):
         return first - 1
-    if duration:
-        pass
-    if lower(1) == "the" and "early_late" not in kinds(1) and "the" not in lexemes[first].values:
-        pass
     hyphen = 1 if lower(1) in {"-", "–"} and "early_late" in kinds(2) else 0
     if "early_late" in kinds(1 + hyphen):
         first -= 1 + hyphen
         if lower(1) == "the":
             first -= 1
-    elif "earlier" in kinds(1) and not duration:
-        first -= 1
-    elif "earlier" in kinds(1):
+    elif "earlier" in kinds(1) and not weekday:
         first -= 1
     elif lower(1) in {"of"} and "boundary" in kinds(2):
         first -= 2
@@ -125,7 +151,12 @@ def _shared_day(lexemes: Sequence[Lexeme], place: int, step: int) -> int | None:
     if not {"day", "dayth"} & set(lexemes[number].values) or "word" in lexemes[number].values:
         return None
     beyond = number + step
-    if step > 0 and beyond < len(lexemes) and lexemes[beyond].lower[0].isalpha() and lexemes[beyond].lower not in _AFTER_LIST:
+    if (
+        step > 0
+        and beyond < len(lexemes)
+        and lexemes[beyond].lower[0].isalpha()
+        and lexemes[beyond].lower not in _AFTER_LIST
+    ):
         return None
     if step < 0 and beyond >= 0 and lexemes[beyond].lower in {"$", "€", "£", "-"}:
         return None
@@ -133,6 +164,9 @@ def _shared_day(lexemes: Sequence[Lexeme], place: int, step: int) -> int | None:
 
 
 _AFTER_LIST = frozenset("in at and to or for of with as when while after before but the which on by where".split())
+
+
+_OPEN = (Weekday, Day, Month, Quarter, Season, Clock, Holiday)
 
 
 def _mention(parse: Parse, lexemes: Sequence[Lexeme], chosen: Sequence[Found], index: int) -> DateMention:
@@ -143,7 +177,7 @@ def _mention(parse: Parse, lexemes: Sequence[Lexeme], chosen: Sequence[Found], i
     sentence = parse.sentence_span(parse.sentence_of(first))
     sentence = Span(min(sentence.start, span.start), max(sentence.end, span.end))
     told = built.direction
-    if not told and isinstance(built.blank, Weekday | Day | Month | Quarter | Season | Clock):
+    if not told and (isinstance(built.blank, _OPEN) or (isinstance(built.blank, Shift) and built.blank.part)):
         after = lexemes[found.last] if found.last < len(lexemes) else None
         told = direction(parse, first, last, possessive=after is not None and after.lower == "'s")
     return DateMention(
@@ -178,4 +212,6 @@ def _joined(lexemes: Sequence[Lexeme], left: Found, right: Found) -> bool:
     before = lexemes[left.first - 1].lower if left.first else ""
     if word in {"-", "–", "—", "through", "until", "till"}:
         return True
-    return (word == "to" and before in {"from", "", "(", ","} or word == "to") or (word == "and" and before == "between")
+    return (word == "to" and before in {"from", "", "(", ","} or word == "to") or (
+        word == "and" and before == "between"
+    )

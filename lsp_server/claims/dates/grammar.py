@@ -18,9 +18,9 @@ from lsp_server.claims.dates.lexer import Lexeme
 from lsp_server.claims.dates.lexicon import lexicon
 
 _PIECES = {
-    "TIME": "(clock=clock half=half_day? | hour=hour half=half_day | noon=noon) open? zone? close?",
+    "TIME": "(clock=clock half=half_day? | hour=hour half=half_day | noon=noon) (zone | open zone close)?",
     "WEEKDAY": "(weekday=weekday/weekday_short comma?)?",
-    "MONTHDAY": "WEEKDAY the? month=month/month_short the? day=day/dayth (comma? year=year/short_year)?",
+    "MONTHDAY": "WEEKDAY month=month/month_short the? day=day/dayth (comma? year=year/short_year)?",
     "DAYMONTH": "WEEKDAY the? day=day/dayth of? month=month/month_short (comma? year=year/short_year)?",
     "NUMERIC": "WEEKDAY numeric=numeric_date",
     "RELATIVE": "(the? previous=previous | the? next=next | last=last | this=this | that=that | current=the current)",
@@ -38,12 +38,13 @@ _RULES: tuple[tuple[str, Build], ...] = (
     ("TIME comma? DAYMONTH", builders.day),
     ("TIME comma? NUMERIC", builders.day),
     ("the? rank=dayth of that=that/this unit=unit", builders.day_of_month),
-    ("WEEKDAY the day=dayth", builders.weekday_and_day),
+    ("weekday=weekday the day=dayth", builders.weekday_and_day),
     # weekdays and days told from today
     ("RELATIVE? weekday=weekday/weekday_short (part=day_part | TIME)?", builders.weekday),
     ("TIME comma? RELATIVE? weekday=weekday", builders.weekday),
     ("now=now_day (part=day_part | TIME)?", builders.now_day),
     ("TIME comma? now=now_day", builders.now_day),
+    ("early_late? hyphen? part=day_part now=now_day", builders.now_day),
     ("the unit=unit (hence=hence) now=now_day", builders.day_beyond),
     ("tonight=tonight", builders.now_day),
     ("TIME", builders.clock),
@@ -65,7 +66,10 @@ _RULES: tuple[tuple[str, Build], ...] = (
     ("the? rank=rank hyphen? unit=unit", builders.century),
     ("short=short_year", builders.short_year),
     # units told from today or from the last mention
-    ("(the? next=next | the? previous=previous | last=last | this=this | that=that) unit=unit/weekend", builders.relative),
+    (
+        "(the? next=next | the? previous=previous | last=last | this=this | that=that) unit=unit/weekend",
+        builders.relative,
+    ),
     ("the (current=current) fiscal? unit=unit", builders.relative),
     ("the latest=latest fiscal? unit=unit", builders.relative),
     ("the (full=additional | fiscal)? unit=unit/weekend", builders.definite),
@@ -74,17 +78,28 @@ _RULES: tuple[tuple[str, Build], ...] = (
     ("the unit=unit of MONTHDAY", builders.week_of),
     ("COUNT additional? UNIT or_so? (ago=ago | from_now=from_now | later=earlier | later=hence)", builders.shift),
     ("(a | the)? year_ago=year_ago period?", builders.year_ago),
-    ("(a | the)? unit=unit hyphen (ago=ago | earlier=earlier) period?", builders.year_ago),
+    ("the? unit=unit hyphen (ago=ago | earlier=earlier) period", builders.year_ago),
+    ("unit=unit hyphen (ago=ago | earlier=earlier)", builders.year_ago),
     # quarters and halves
-    ("(the | a)? QUARTERWORDS rank=rank hyphen? quarter=quarter (of? (year=year | YEARWORDS))?", builders.quarter),
+    ("the? QUARTERWORDS rank=rank quarter=quarter (of? (year=year | YEARWORDS))?", builders.quarter),
+    ("QUARTERWORDS rank=rank hyphen quarter=quarter", builders.quarter),
     ("the quarter=quarter a year_ago=year_ago", builders.quarter),
-    ("(the QUARTERWORDS | latest=latest | current=current | this=this | last=last | next=next | previous=previous) quarter=quarter/period", builders.quarter),  # noqa: E501 - one row a rule
+    ("the comparable quarter=quarter/period (of? YEARWORDS | of? year=year | a? year_ago=year_ago)?", builders.quarter),
+    (
+        "(the QUARTERWORDS | the? (latest=latest | current=current | this=this | last=last | next=next | previous=previous | that=that) | YEARWORDS possessive) quarter=quarter/period",
+        builders.quarter,
+    ),  # noqa: E501 - one row a rule
     ("(the | a)? QUARTERWORDS rank=rank/last half=half (of? (year=year | YEARWORDS))?", builders.half_year),
     # durations and sets
     ("COUNT hyphen? additional? hyphen? UNIT (and a=a half=half)? or_so?", builders.duration),
+    ("the (additional | year_ago | unit hyphen ago/earlier)? count=number additional? UNIT", builders.duration),
+    ("the (latest | last=last) count=number additional? UNIT", builders.duration),
     ("count=number/vague (hyphen | to | or) more=number hyphen? additional? hyphen? UNIT", builders.duration),
     ("UNIT and a=a half=half", builders.duration),
-    ("the? (last=last | next=next | previous=previous | recent=recent) COUNT additional? UNIT or_so?", builders.span_of_time),
+    (
+        "the? (last=last | next=next | previous=previous | recent=recent) COUNT additional? UNIT or_so?",
+        builders.span_of_time,
+    ),
     ("the? (last=last | next=next | previous=previous | recent=recent) UNIT or_so?", builders.span_of_time),
     ("the (rank=rank) COUNT? UNIT", builders.first_units),
     ("the? unit=units ahead=ahead", builders.plural),
@@ -103,7 +118,7 @@ _RULES: tuple[tuple[str, Build], ...] = (
     ("recent=recent", builders.reference),
 )
 _PIECES["QUARTERWORDS"] = (
-    "(fiscal | comparable | latest=latest | year=year hyphen? | year_ago=year_ago"
+    "(comparable)? (fiscal | latest=latest | year=year hyphen? | year_ago=year_ago"
     " | ago=unit hyphen ago/earlier | YEARWORDS possessive | hyphen)?"
     " fiscal? hyphen?"
 )

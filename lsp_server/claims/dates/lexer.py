@@ -12,15 +12,21 @@ from lsp_server.claims.dates.lexicon import MARKS, OTHER, Entry, Lexicon, Value,
 
 _TOKEN = re.compile(
     r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?(?![\d-])"
-    r"|\d{1,4}/\d{1,2}/\d{2,4}(?![\d/])|\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)(?![\d.])"
+    r"|\d{1,4} ?/ ?\d{1,2} ?/ ?\d{2,4}(?![\d/])|\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)(?![\d.])"
     r"|\d{1,2}:\d\d(?::\d\d)?(?![\d:])"
     r"|(?:1\d|20)\d0['’]?s\b|['’‘]\d0['’]?s\b|['’‘]\d\d(?![\d\w])"
     r"|\d{1,4}(?:st|nd|rd|th)\b"
-    r"|\d{1,3}[ -]\d/\d(?!\d)|\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+    r"|\d{1,3}[ -]\d/\d(?!\d)|\d+(?:,\d{3}(?!\d))+(?:\.\d+)?|\d+(?:\.\d+)?"
+    r"|[AaPp]\. ?[Mm]\b\.?"
     r"|(?:[^\W\d_]\.)+[^\W\d_]?|['’]s\b|[^\W\d_]+|\S"
 )
-_NUMERIC = re.compile(r"(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})")
+_NUMERIC = re.compile(r"\d{1,4} ?[-/.] ?\d{1,2} ?[-/.] ?\d")
 _CAPITAL_MONTHS = frozenset({"march", "may", "august"})
+_FIRST_NAMES = frozenset({"april", "may", "june", "august"})
+_MONTH_CUES = frozenset(
+    "in last this next since by until till of early late mid from to through for during before after around each"
+    " every the on and or between".split()
+)
 _MARK_KINDS = {character: kind for kind, characters in MARKS.items() for character in characters}
 _UNITS_DIGIT = 10
 _HUNDRED = 100
@@ -65,9 +71,7 @@ def lex(text: str, tag_at: Callable[[int], str]) -> list[Lexeme]:
     return lexemes
 
 
-def _next(
-    words: Lexicon, raw: list[_Raw], index: int, text: str, tag_at: Callable[[int], str]
-) -> tuple[Lexeme, int]:
+def _next(words: Lexicon, raw: list[_Raw], index: int, text: str, tag_at: Callable[[int], str]) -> tuple[Lexeme, int]:
     token = raw[index]
     first = token.text[0]
     if first.isdigit() or (first in "'’‘" and len(token.text) > 2):
@@ -84,10 +88,13 @@ def _next(
         found = _spelled(words, raw, index)
         if found is not None:
             return found
-    found_entry = words.words.get(token.lower)
+    spelling = token.lower.replace(" ", "") if "." in token.lower else token.lower
+    found_entry = words.words.get(spelling)
     if found_entry is not None and _stands(found_entry, raw, index, tag_at):
         end = token.end
-        if ("month_short" in found_entry.values or "weekday_short" in found_entry.values) and text[end : end + 1] == ".":
+        if ("month_short" in found_entry.values or "weekday_short" in found_entry.values) and text[
+            end : end + 1
+        ] == ".":
             return Lexeme(token.start, end + 1, token.lower, found_entry.sort, found_entry.values), index + 2
         return Lexeme(token.start, end, token.lower, found_entry.sort, found_entry.values), index + 1
     if token.lower in {"'s", "’s"}:
@@ -112,8 +119,11 @@ def _stands(entry: Entry, raw: list[_Raw], index: int, tag_at: Callable[[int], s
     if "month" in kinds:
         if token.lower in _CAPITAL_MONTHS and not capital:
             return False
-        beside = _is_number(after) or _is_number(before)
-        return beside or token.lower not in {"may", "march"} or not tag_at(token.start).startswith(("MD", "V"))
+        if _is_number(after) or _is_number(before):
+            return True
+        if token.lower in {"may", "march"} and tag_at(token.start).startswith(("MD", "V")):
+            return False
+        return token.lower not in _FIRST_NAMES or not _is_name(raw, index, tag_at)
     if "month_short" in kinds:
         dotted = after is not None and after.text == "." and after.start == token.end
         following = raw[index + 2] if dotted and index + 2 < len(raw) else after
@@ -136,12 +146,25 @@ def _stands(entry: Entry, raw: list[_Raw], index: int, tag_at: Callable[[int], s
     return True
 
 
+def _is_name(raw: list[_Raw], index: int, tag_at: Callable[[int], str]) -> bool:
+    """Whether a month's name is a person's here: "Mrs. May", "June Okoro"."""
+    if index and raw[index - 1].lower in _MONTH_CUES:
+        return False
+    before = raw[index - 2 if index > 1 and raw[index - 1].text == "." else index - 1] if index else None
+    beside = (before, raw[index + 1] if index + 1 < len(raw) else None)
+    return any(
+        token is not None and token.text[:1].isupper() and tag_at(token.start).startswith("NNP") for token in beside
+    )
+
+
 def _is_number(token: _Raw | None) -> bool:
     return token is not None and token.text[0].isdigit()
 
 
 def _tells_hour(token: _Raw | None) -> bool:
-    return token is not None and (token.text[0].isdigit() or token.lower in {"a.m.", "p.m.", "am", "pm", "m", "a.m", "p.m"})
+    return token is not None and (
+        token.text[0].isdigit() or token.lower in {"a.m.", "p.m.", "am", "pm", "m", "a.m", "p.m"}
+    )
 
 
 def _number(words: Lexicon, token: _Raw) -> Lexeme | None:
@@ -221,7 +244,9 @@ def _spelled(words: Lexicon, raw: list[_Raw], index: int) -> tuple[Lexeme, int] 
             return _ordinal(words, _Raw(first.start, token.end, "", first.lower), value), position + 1
         elif token.lower in words.decades and (not parts or parts == [19]):
             decade = 190 + words.decades[token.lower]
-            return _lexeme(words, _Raw(first.start, token.end, "", first.lower), {"decade": decade}, "decade"), position + 1
+            return _lexeme(
+                words, _Raw(first.start, token.end, "", first.lower), {"decade": decade}, "decade"
+            ), position + 1
         else:
             break
     if not parts:

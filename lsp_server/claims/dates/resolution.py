@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
+from msgspec import structs
+
 from lsp_server.claims.dates import values
 from lsp_server.claims.dates.blanks import (
     Blank,
@@ -28,7 +30,9 @@ from lsp_server.text import Article, Span
 _MONTH_FIRST = frozenset({"us", "usa", "u.s.", "united states", "ph", "philippines", "fm", "mh", "pw"})
 _DATELINE_REST = re.compile(r"\s*\(\w[\w .,/&-]{0,40}\)\s*(?:[-–—_:]|$)|\s*[-–—]{1,2}\s")
 _DATELINE_LENGTH = 60
-_SEASONS = ("SP", "SU", "FA", "WI")
+_FAR_AGAINST_TENSE = 62  # days
+_REPORTED_MONTHS = frozenset({"P6M", "P9M"})  # a company's half year or nine months: no quarter is reported there
+_YEAR_BACK = 300  # days since a quarter that is told only to be compared with
 
 
 class Memory:
@@ -39,6 +43,7 @@ class Memory:
         self.day_first = day_first
         self.told: list[tuple[date, date, str]] = []
         self.quarter: tuple[int, int] | None = None
+        self.months_reported = False
         self.sentence: tuple[int, Span] | None = None
         self.in_sentence: list[tuple[DateMention, str]] = []
 
@@ -49,14 +54,25 @@ class Memory:
                 return first
         return self.now
 
-    def remember(self, value: str) -> None:
-        """Take note of a resolved value."""
+    def remember(self, value: str, direction: str = "") -> None:
+        """Take note of a resolved value. A quarter that is not over is reported only in the past tense."""
+        if value in _REPORTED_MONTHS:
+            self.months_reported = True
         days = values.days_of(value)
         if days is None:
             return
         self.told.append((*days, value))
-        if "-Q" in value:
+        if "-Q" in value and self._is_reported(days, direction):
             self.quarter = (days[0].year, int(value[-1]))
+            self.months_reported = False
+
+    def _is_reported(self, quarter: tuple[date, date], direction: str) -> bool:
+        """Whether a quarter is the one reported on, not one it is compared with, nor one to come."""
+        if self.now is None:
+            return True
+        if quarter[1] >= self.now and direction != "past":
+            return False
+        return (self.now - quarter[1]).days < _YEAR_BACK
 
 
 class Filled(NamedTuple):
@@ -79,10 +95,12 @@ def resolve(article: Article, mentions: Sequence[tuple[DateMention, ...]]) -> tu
             if memory.sentence != (number, mention.sentence):
                 memory.sentence, memory.in_sentence = (number, mention.sentence), []
             after = found[index + 1] if index + 1 < len(found) else None
+            if not mention.direction and memory.in_sentence:
+                mention = structs.replace(mention, direction=memory.in_sentence[-1][0].direction)  # noqa: PLW2901
             filled = _fill(mention, after, memory, text)
             memory.in_sentence.append((mention, filled.value))
             if article.paragraphs[number].role != "byline":
-                memory.remember(filled.value)
+                memory.remember(filled.value, mention.direction)
             claims.append(_claim(number, text, mention, filled))
     return tuple(claims)
 
@@ -174,13 +192,14 @@ def _day(blank: Day, mention: DateMention, memory: Memory) -> Filled:
             return Filled(f"XXXX-XX-{day:02}")
         return Filled(f"{base.year:04}-{base.month:02}-{day:02}")
     if not year:
-        year = _year_of_sentence(memory, month, day) or _nearest_year(memory.now, month, day, mention) or 0
+        stated = _year_of_sentence(memory) if mention.direction != "future" else None
+        year = stated or _nearest_year(memory.now, month, day, mention) or 0
     if not year:
         return Filled(f"XXXX-{month:02}-{day:02}")
     return Filled(f"{year:04}-{month:02}-{day:02}", impossible=_date(year, month, day) is None)
 
 
-def _year_of_sentence(memory: Memory, month: int, day: int) -> int | None:
+def _year_of_sentence(memory: Memory) -> int | None:
     """The year another mention of the sentence names, where it names one."""
     for mention, value in reversed(memory.in_sentence):
         blank = mention.blank
@@ -193,12 +212,13 @@ def _nearest_year(now: date | None, month: int, day: int, mention: DateMention) 
     if now is None:
         return None
     candidates = [(y, d) for y in (now.year - 1, now.year, now.year + 1) if (d := _date(y, month, min(day, 28)))]
+    # Nearest, but a past tense does not reach far ahead nor a future one far back.
     if mention.direction == "future":
-        ahead = [(y, d) for y, d in candidates if (d - now).days >= -31]
-        return ahead[0][0] if ahead else now.year
-    if mention.direction == "past":
-        behind = [(y, d) for y, d in candidates if (d - now).days <= 31]
-        return behind[-1][0] if behind else now.year
+        candidates = [c for c in candidates if (c[1] - now).days >= -_FAR_AGAINST_TENSE]
+    elif mention.direction == "past":
+        candidates = [c for c in candidates if (c[1] - now).days <= _FAR_AGAINST_TENSE]
+    if not candidates:
+        return now.year
     return min(candidates, key=lambda c: abs((c[1] - now).days))[0]
 
 
@@ -210,8 +230,8 @@ def _month(blank: Month, mention: DateMention, memory: Memory) -> Filled:
             year = now.year + blank.year_shift
         else:
             year = _year_of_month(blank, mention, now)
-            told = _year_of_sentence(memory, blank.month, 1)
-            if told and not blank.relation:
+            told = _year_of_sentence(memory)
+            if told and not blank.relation and mention.direction != "future":
                 year = told
     return Filled(f"{year:04}-{blank.month:02}" if year else f"XXXX-{blank.month:02}")
 
@@ -227,7 +247,7 @@ def _year_of_month(blank: Month, mention: DateMention, now: date) -> int:
     if mention.direction == "future":
         return now.year if ahead >= 0 else now.year + 1
     if mention.direction == "past":
-        return now.year if ahead <= 0 else now.year - 1
+        return now.year if ahead <= 1 else now.year - 1
     if ahead > 6:
         return now.year - 1
     if ahead < -6:
@@ -294,14 +314,7 @@ def _quarter(blank: Quarter, mention: DateMention, memory: Memory) -> Filled:
     if blank.running:
         return Filled(values.quarter_value(now.year, running + blank.step))
     base_year, base = memory.quarter or (now.year, running - 1)
-    if blank.shift and memory.quarter and _is_year_back(memory.quarter, now):
-        return Filled(values.quarter_value(base_year, base))
     return Filled(values.quarter_value(base_year + blank.shift, base + blank.step))
-
-
-def _is_year_back(quarter: tuple[int, int], now: date) -> bool:
-    """Whether a quarter lies so far back that it must itself be the year-ago one."""
-    return (now.year * 4 + (now.month + 2) // 3) - (quarter[0] * 4 + quarter[1]) >= 4
 
 
 def _year_of_quarter(number: int, mention: DateMention, now: date) -> int:
@@ -315,21 +328,22 @@ def _year_of_quarter(number: int, mention: DateMention, now: date) -> int:
 
 def _shift(blank: Shift, mention: DateMention, memory: Memory) -> Filled:
     base = memory.last({"D": 8, "W": 8}.get(blank.unit, 400)) if blank.relation == "mention" else memory.now
-    if blank.business and blank.count == -1 and memory.quarter:
+    if blank.business and blank.count == -1 and memory.quarter and not memory.months_reported:
         year, number = memory.quarter
-        back = 0 if memory.now and _is_year_back(memory.quarter, memory.now) else 1
-        return Filled(values.quarter_value(year - back, number))
+        return Filled(values.quarter_value(year - 1, number))
     if base is None:
         unknown = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX"}
         return Filled(unknown.get(blank.unit, "XXXX"))
-    return Filled(_counted(base, blank))
+    return Filled(_counted(base, blank, mention.direction))
 
 
-def _counted(base: date, blank: Shift) -> str:
+def _counted(base: date, blank: Shift, direction: str) -> str:
     unit, count = blank.unit, blank.count
     if unit == "Q":
         return values.quarter_value(base.year, (base.month + 2) // 3 + count)
     if unit == "WE":
+        if blank.part and direction != "future" and base.isoweekday() < 5:
+            count -= 1
         day = values.shifted(base, "W", count)
         return f"{values.week_value(day)}-WE" if day else "XXXX-WXX-WE"
     years = {"E": 10, "C": 100, "L": 1000}.get(unit)

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from lsp_server.claims.events import participants
+from lsp_server.claims.events.clauses import Naming, clause_events
 from lsp_server.claims.events.lexicon import lexicon
 from lsp_server.claims.events.linking import Governor, governor, group_dates
 from lsp_server.claims.events.mention import DateGroup, EventMention
-from lsp_server.claims.events.naming import Naming, clause_events, named_noun, noun_class, verb_class
+from lsp_server.claims.events.naming import named_noun, noun_class, verb_class
 from lsp_server.claims.modality import modality, phrase_modality
 from lsp_server.claims.model import Modality
 from lsp_server.language import Parse, Token
@@ -18,13 +19,18 @@ MOST_DATES = 200
 
 _MOST_MENTIONS = 400
 _LARGEST_CLAUSE = 80
-_ORDINALS = {word: i for i, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)}
+_ORDINALS = {
+    word: i for i, word in enumerate(["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 1)
+}
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
+_ANOTHER = frozenset(
+    {"next", "another", "new", "further", "previous", "earlier", "last", "other", "later", "fresh", "separate"}
+)
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
-_LIGHT = frozenset("be have do make take get go come more most other such many much new last next first".split())
+_LIGHT = frozenset(["be", "have", "do", "make", "take", "get", "go", "come", "more", "most", "other", "such", "many", "much", "new", "last", "next", "first"])
 _CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis"})
 _LEGAL = frozenset(
-    "arrest charge hearing surrender testimony trial plea verdict sentence ruling lawsuit filing pardon investigation execution".split()
+    ["arrest", "charge", "hearing", "surrender", "testimony", "trial", "plea", "verdict", "sentence", "ruling", "lawsuit", "filing", "pardon", "investigation", "execution"]
 )
 _HARM = frozenset({"killing", "injury"})
 
@@ -80,7 +86,9 @@ def _dated_with_noun(parse: Parse, noun: int) -> Iterator[_Dated]:
     over = parse.head(head.i)
     if token.dep == "pobj" and over is not None and over.pos == "VERB":
         own = verb_class(parse, over.i)
-        if head.lower in {"at", "during"} or (head.lower == "in" and own not in _LEGAL and own not in lexicon().statements):
+        if head.lower in {"at", "during"} or (
+            head.lower == "in" and own not in _LEGAL and own not in lexicon().statements
+        ):
             yield from (_Dated(event, over.i) for event in clause_events(parse, over.i) if event.token != noun)
 
 
@@ -104,7 +112,12 @@ def _dated_with_verb(parse: Parse, verb: int) -> Iterator[_Dated]:
             if plain and harm in _HARM and harm is not None:
                 yield _Dated(Naming(harm, child.i), child.i)
     token = parse[verb]
-    if token.dep == "conj" and verb - token.head == 2 and parse[verb - 1].dep == "cc" and parse[token.head].pos == "VERB":
+    if (
+        token.dep == "conj"
+        and verb - token.head == 2
+        and parse[verb - 1].dep == "cc"
+        and parse[token.head].pos == "VERB"
+    ):
         yield from (_Dated(naming, token.head) for naming in clause_events(parse, token.head))
 
 
@@ -170,6 +183,8 @@ def _mention(parse: Parse, event: _Dated, group: DateGroup | None, *, scheduled:
         nominal=nominal,
         statement=event.naming.predicate in lexicon().statements,
         definite=nominal and determiner is not None and determiner.lower in _DEFINITE,
+        another=nominal and any(child.lower in _ANOTHER for child in parse.children(top.i) if child.i < top.i),
+        counted=nominal and parse.child(top.i, "nummod") is not None,
         today=nominal and determiner is not None and determiner.dep == "poss" and determiner.lower == "day",
         parties=tuple(sorted(set(parties) - {where or ""} if not nominal else set(parties))),
         place=where,
@@ -202,7 +217,11 @@ def _span(parse: Parse, top: Token, token: Token) -> Span:
     """The verb; or the noun with the words before it, to the noun it counts."""
     first = top.i
     for child in parse.children(top.i):
-        if child.i < first and child.dep in {"det", "amod", "compound", "nmod", "poss", "nummod"} and top.i - child.i <= 6:
+        if (
+            child.i < first
+            and child.dep in {"det", "amod", "compound", "nmod", "poss", "nummod"}
+            and top.i - child.i <= 6
+        ):
             first = child.i
     if top.pos not in {"NOUN", "PROPN"}:
         first = top.i

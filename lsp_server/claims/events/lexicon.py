@@ -66,7 +66,9 @@ def lexicon() -> Lexicon:
         causing=frozenset(carriers["cause"]),
         containers=frozenset(data["containers"]["nouns"]),
         carrier_pairs=_pairs([*carriers["subject"], *carriers["object"], *phases]),
-        all_verbs=frozenset([*verbs, *verb_pairs, *phases, *carriers["subject"], *carriers["object"], *carriers["cause"]]),
+        all_verbs=frozenset(
+            [*verbs, *verb_pairs, *phases, *carriers["subject"], *carriers["object"], *carriers["cause"]]
+        ),
     )
 
 

@@ -10,16 +10,19 @@ from typing import NamedTuple
 from lsp_server.claims.events.lexicon import lexicon
 from lsp_server.claims.events.mention import DateGroup
 from lsp_server.claims.events.naming import noun_class, subject, verb_class, verb_key
+from lsp_server.claims.modality import looks_ahead
 from lsp_server.language import Parse, Token
 from lsp_server.text import Span
 
 _HIGHEST_CLIMB = 12
 _BOUNDING = frozenset(
-    "until till by since before after through following past between beyond throughout from unlike like to pending".split()
+    ["until", "till", "by", "since", "before", "after", "through", "following", "past", "between", "beyond", "throughout", "from", "unlike", "like", "to", "pending"]
 )
-_TIMES_OF_DAY = frozenset("midnight noon midday morning afternoon evening night dawn dusk hour hours time day sunrise a.m. p.m. am pm".split())
+_TIMES_OF_DAY = frozenset(
+    ["midnight", "noon", "midday", "morning", "afternoon", "evening", "night", "dawn", "dusk", "hour", "hours", "time", "day", "sunrise", "a.m.", "p.m.", "am", "pm"]
+)
 _PUT_OFF = frozenset({"delay", "deadline"})
-_AFTER_OR_BEFORE = frozenset("after before following since until despite amid ahead pending besides".split())
+_AFTER_OR_BEFORE = frozenset(["after", "before", "following", "since", "until", "despite", "amid", "ahead", "pending", "besides"])
 _DIRECTLY = frozenset({"poss", "compound", "nmod", "amod", "nummod"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON", "SYM", "X"})
@@ -29,7 +32,9 @@ _STAMP_BEFORE = re.compile(
     r"(?:\b(?:Updated|Published|Posted|Modified|UPDATED|PUBLISHED|POSTED|MODIFIED)(?: (?:on|at))?(?: ?[:|])?"
     r"|\b(?:updated|published|posted|modified)(?: (?:on|at))? ?[:|]) ?$"
 )
-_STAMP_AFTER = re.compile(r"\s*,?\s*(?:\d{4}\s*)?[,|@-]?\s*(?:at\s+)?\d{1,2}[:.]\d\d\s*(?:[ap]\.?\s?m\b|GMT|[A-Z]{2,4}\b|$)", re.IGNORECASE)
+_STAMP_AFTER = re.compile(
+    r"\s*,?\s*(?:\d{4}\s*)?[,|@-]?\s*(?:at\s+)?\d{1,2}[:.]\d\d\s*(?:[ap]\.?\s?m\b|GMT|[A-Z]{2,4}\b|$)", re.IGNORECASE
+)
 
 
 class Governor(NamedTuple):
@@ -106,6 +111,9 @@ def _climb(parse: Parse, start: Token, group: DateGroup) -> Governor | None:
             return _of_verb(parse, head, start, group)
         elif head.pos in _NOMINAL:
             found = _of_noun(parse, head, start if first else token)
+            if found is None and first and token.dep in _DIRECTLY and token.i < head.i and head.pos == "NOUN":
+                if not (group.span.start <= head.start < group.span.end or head.lower in _TIMES_OF_DAY):
+                    return None  # "the Sept. 11 victims": the day is part of a name
             if found is not None and (first or found.near is False):
                 if first and not found.near and (over := _reviewed(parse, head)) is not None:
                     return _of_verb(parse, over, start, group)
@@ -127,7 +135,10 @@ def _moved(parse: Parse, preposition: Token) -> Governor | None:
     verb = parse.head(preposition.i)
     if verb is None or verb.pos != "VERB" or preposition.lower not in {"to", "until", "till"}:
         return None
-    if verb_class(parse, verb.i) not in _PUT_OFF and verb.lemma.lower() not in lexicon().scheduling | {"move", "reschedule"}:
+    if verb_class(parse, verb.i) not in _PUT_OFF and verb.lemma.lower() not in lexicon().scheduling | {
+        "move",
+        "reschedule",
+    }:
         return None
     for noun in (parse.child(verb.i, "dobj"), subject(parse, verb.i)):
         if noun is not None and noun_class(parse, noun.i) is not None:
@@ -147,6 +158,14 @@ def _of_noun(parse: Parse, noun: Token, date: Token) -> Governor | None:
         return Governor(noun.i, noun=True, near=near)
     if near and date.dep == "poss" and noun.pos == "NOUN":
         return Governor(noun.i, noun=True, near=True)
+    if (
+        noun.i < date.i
+        and noun.pos == "NOUN"
+        and noun.dep in {"nsubj", "nsubjpass"}
+        and date.head in {noun.i, date.i - 1}
+    ):
+        if parse[noun.head].i > date.i and parse.child(noun.i, "poss") is not None:
+            return Governor(noun.i, noun=True)  # "the mayor's presentation on Monday swayed them"
     return None
 
 
@@ -171,16 +190,30 @@ def _of_verb(parse: Parse, verb: Token, date: Token, group: DateGroup) -> Govern
             return planned
     complement = parse.child(verb.i, "ccomp", "xcomp")
     if complement is not None and verb.i < complement.i < date.i and complement.pos in _VERBAL:
-        if complement.dep == "xcomp" and complement.pos == "VERB" and lemma not in words.object_carriers:
+        if complement.dep == "xcomp" and complement.pos == "VERB" and looks_ahead(lemma):
             return Governor(complement.i, noun=False)
-        if complement.dep == "ccomp" and verb_class(parse, verb.i) in words.statements and not _comma(parse, complement, date):
+        if (
+            complement.dep == "ccomp"
+            and verb_class(parse, verb.i) in words.statements
+            and not _comma(parse, complement, date)
+        ):
             return None  # "said the deal was dead on Monday": told on Monday, or dead?
     return Governor(verb.i, noun=False)
 
 
 def _within_its_clause(parse: Parse, verb: Token, date: Token) -> Token:
     """The verb just before a date that the parser gave to a verb behind the next comma: "If talks resume Monday, …"."""
-    if verb.i < date.i or not _comma(parse, date, verb):
+    if verb.i < date.i:
+        return verb
+    head = parse.head(verb.i)
+    if head is not None and head.pos == "VERB" and head.i < date.i and verb.dep in {"xcomp", "ccomp", "advcl"}:
+        to = parse.child(verb.i, "aux")
+        if to is not None and to.tag == "TO" and date.i < to.i:
+            return head  # "urged them Monday not to march"
+    before = date.i - 1 if parse[date.i - 1].pos != "ADP" else date.i - 2
+    if 0 <= before < date.i and parse[before].pos == "VERB" and verb.head == before and verb.dep == "ccomp":
+        return parse[before]  # "said Monday the talks were over"
+    if not _comma(parse, date, verb):
         return verb
     for i in range(date.i - 1, max(parse.sentence_of(date.i).first, date.i - 6) - 1, -1):
         token = parse[i]
@@ -200,7 +233,25 @@ def _scheduled(parse: Parse, verb: Token, date: Token) -> Governor | None:
     inner = parse.child(verb.i, "xcomp", "advcl")
     if inner is not None and inner.pos == "VERB" and inner.i < date.i and inner.i > verb.i:
         return Governor(inner.i, noun=False, scheduled=True)
-    for noun in (parse.child(verb.i, "dobj"), subject(parse, verb.i)):
-        if noun is not None and noun_class(parse, noun.i) is not None:
+    nouns = [noun for noun in (parse.child(verb.i, "dobj"), subject(parse, verb.i)) if noun is not None]
+    for noun in nouns:
+        for candidate in (noun, _whole(parse, noun)):
+            if candidate is not None and noun_class(parse, candidate.i) is not None:
+                return Governor(candidate.i, noun=True, scheduled=True)
+    for noun in nouns:
+        if noun.pos == "NOUN":
             return Governor(noun.i, noun=True, scheduled=True)
+    return None
+
+
+def _whole(parse: Parse, noun: Token) -> Token | None:
+    """What a noun is the "of" of: "the election of deputies, which is set for May 4"."""
+    for _ in range(3):
+        head = parse.head(noun.i)
+        over = parse.head(head.i) if head is not None and head.lower == "of" else None
+        if over is None:
+            return None
+        if noun_class(parse, over.i) is not None:
+            return over
+        noun = over
     return None

@@ -22,8 +22,9 @@ class EventMention(Struct, frozen=True):
 
     ``span`` is the verb, or the noun with the words before it. ``predicate`` is a class of data/events.toml, else
     ``verb:`` or ``noun:`` and a lemma. ``parties`` are canonical where known, else as written. ``definite`` tells
-    "the talks", which may stand for talks named before, from "talks". ``today`` marks "the day's meeting".
-    ``pronoun`` tells that the text names nothing ("it was held on Friday").
+    "the talks", which may stand for talks named before, from "talks". ``another`` marks one that the text
+    sets apart from those before it ("the next round"), ``counted`` tells several ("three
+    votes"), ``today`` "the day's meeting".
     """
 
     span: Span
@@ -33,6 +34,8 @@ class EventMention(Struct, frozen=True):
     nominal: bool = False
     statement: bool = False
     definite: bool = False
+    another: bool = False
+    counted: bool = False
     today: bool = False
     parties: tuple[str, ...] = ()
     place: str | None = None

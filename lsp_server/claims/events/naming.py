@@ -1,6 +1,4 @@
-"""Which happening a noun or a verb names: its class, and the words of a clause that decide it."""
-
-from typing import NamedTuple
+"""Which happening a noun or a verb names: its class, and the words beside it that decide it."""
 
 from lsp_server.claims.events.lexicon import lexicon
 from lsp_server.language import Parse, Token
@@ -8,16 +6,9 @@ from lsp_server.language import Parse, Token
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _SECONDS = frozenset({"prt", "prep", "advmod", "dobj", "acomp", "oprd", "agent", "attr", "xcomp"})
-_TIMELY = frozenset({"on", "in", "at", "by", "over", "up", "off", "out", "down"})
+_TIMELY = frozenset({"on", "at", "by"})
+_PARTICLES = frozenset({"in", "over", "up", "off", "out", "down"})
 _RELATIVE = frozenset({"which", "that", "who", "whom"})
-
-
-class Naming(NamedTuple):
-    """A class of happening and the token that names it. ``phase`` is "start", "resume", "end" or empty."""
-
-    predicate: str
-    token: int
-    phase: str = ""
 
 
 def noun_class(parse: Parse, index: int) -> str | None:
@@ -124,79 +115,12 @@ def verb_class(parse: Parse, verb: int) -> str | None:
             inner = parse.child(child.i, "pobj") if child.dep == "prep" else None
             if inner is not None and (found := pairs.get(inner.lemma.lower())) is not None:
                 return found
-            if child.dep == "prep" and child.lower in _TIMELY:
-                continue  # "took on Monday" is not "took on"
+            if child.dep == "prep" and (child.lower in _TIMELY or child.i != verb + 1):
+                if child.lower in _TIMELY or child.lower in _PARTICLES:
+                    continue  # "took on Monday" is not "took on"
             found = pairs.get(child.lemma.lower()) or pairs.get(child.lower)
             if found is not None:
                 return found
+    if parse.child(verb, "prt") is not None:
+        return None  # "sign up" is not "sign"
     return words.verbs.get(lemma)
-
-
-def clause_events(parse: Parse, verb: int) -> list[Naming]:
-    """The happenings that a date of this verb's clause dates: first the one the clause is about.
-
-    "Talks began Monday", "officials held talks" name talks; "a quake killed six on Sunday" a killing and a quake.
-    """
-    words = lexicon()
-    key = verb_key(parse, verb)
-    lemma = verb_lemma(parse, verb)
-    phase = words.phases.get(key) or words.phases.get(lemma) or ""
-    about = subject(parse, verb)
-    passive = is_passive(parse, verb)
-    about_class = noun_class(parse, about.i) if about is not None else None
-    if about is not None and about_class is not None and about_class not in words.statements:
-        if _carries(lemma, key, passive=passive):
-            return [Naming(about_class, named_noun(parse, about.i), phase)]
-    agent = _agent_event(parse, verb) if passive else None
-    if agent is not None and (key in words.subject_carriers or lemma in words.subject_carriers):
-        return [agent]
-    found: list[Naming] = []
-    thing = parse.child(verb, "dobj")
-    thing_class = noun_class(parse, thing.i) if thing is not None else None
-    own = verb_class(parse, verb)
-    if thing is not None and thing_class is not None and (key in words.object_carriers or lemma in words.object_carriers):
-        found.append(Naming(thing_class, named_noun(parse, thing.i), phase))
-    elif (inner := _infinitive(parse, verb)) is not None:
-        found.append(Naming(verb_class(parse, inner) or _generic(parse, inner), inner, phase))
-    elif lemma != "be":
-        found.append(Naming(own or _generic(parse, verb), verb))
-    else:
-        found.extend(_copula(parse, verb))
-    if about is not None and about_class is not None and lemma in words.causing and about_class not in words.statements:
-        found.append(Naming(about_class, named_noun(parse, about.i)))
-    return found
-
-
-def _carries(lemma: str, key: str, *, passive: bool) -> bool:
-    words = lexicon()
-    if passive:
-        return bool({key, lemma} & (words.object_carriers | words.scheduling))
-    return key in words.subject_carriers or lemma in words.subject_carriers
-
-
-def _agent_event(parse: Parse, verb: int) -> Naming | None:
-    """The happening after "by": "will be followed by talks", "was hit by an earthquake"."""
-    by = parse.child(verb, "agent")
-    noun = parse.child(by.i, "pobj") if by is not None else None
-    found = noun_class(parse, noun.i) if noun is not None else None
-    return Naming(found, named_noun(parse, noun.i)) if noun is not None and found is not None else None
-
-
-def _infinitive(parse: Parse, verb: int) -> int | None:
-    """The verb after one that only begins or goes on with it: "began deliberating"."""
-    if parse[verb].lemma.lower() in {"begin", "start", "continue", "resume"}:
-        inner = parse.child(verb, "xcomp")
-        if inner is not None and inner.pos == "VERB":
-            return inner.i
-    return None
-
-
-def _generic(parse: Parse, verb: int) -> str:
-    return f"verb:{verb_key(parse, verb)}"
-
-
-def _copula(parse: Parse, verb: int) -> list[Naming]:
-    """What "is" says: only a happening that its complement names."""
-    complement = parse.child(verb, "attr")
-    found = noun_class(parse, complement.i) if complement is not None else None
-    return [Naming(found, named_noun(parse, complement.i))] if complement is not None and found is not None else []

@@ -11,18 +11,13 @@ _BEFORE = frozenset({"amod", "compound", "nmod", "poss", "det"})
 _WITH = frozenset({"with", "between", "among", "against", "by", "alongside"})
 _OF = frozenset({"of", "from", "for", "between", "with", "among", "by", "to", "against", "involving"})
 _WHERE = frozenset({"in", "at", "near", "outside", "off", "inside", "across", "around", "to", "into"})
-_SHAKEN = frozenset({"hit", "strike", "shake", "rock", "jolt", "rattle", "sweep", "invade", "visit", "annex", "bomb", "flood", "attack"})
+_SHAKEN = frozenset(
+    {"hit", "strike", "shake", "rock", "jolt", "rattle", "sweep", "invade", "visit", "annex", "bomb", "flood", "attack"}
+)
 _MOST = 8
-_BODIES = frozenset("council commission committee summit talks meeting conference forum dialogue group".split())
+_BODIES = frozenset(["council", "commission", "committee", "summit", "talks", "meeting", "conference", "forum", "dialogue", "group"])
 _TITLES = frozenset(
-    (
-        "president minister secretary general mr mr. mrs mrs. ms ms. dr dr. sen sen. rep rep. gov gov. judge justice senator "
-        "representative congressman congresswoman governor mayor king queen prince princess pope chancellor ambassador "
-        "sheriff chief officer detective captain capt. lt. lieutenant colonel col. sgt. sergeant major gen. admiral commander "
-        "director attorney prosecutor chairman chairwoman speaker leader spokesman spokeswoman spokesperson coach star "
-        "actress actor singer premier councillor inspector deputy foreign prime vice defense defence interior finance state "
-        "secretary-general sir lady lord professor prof. rev. reverend district democrat republican former ex"
-    ).split()
+    ["president", "minister", "secretary", "general", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sen", "sen.", "rep", "rep.", "gov", "gov.", "judge", "justice", "senator", "representative", "congressman", "congresswoman", "governor", "mayor", "king", "queen", "prince", "princess", "pope", "chancellor", "ambassador", "sheriff", "chief", "officer", "detective", "captain", "capt.", "lt.", "lieutenant", "colonel", "col.", "sgt.", "sergeant", "major", "gen.", "admiral", "commander", "director", "attorney", "prosecutor", "chairman", "chairwoman", "speaker", "leader", "spokesman", "spokeswoman", "spokesperson", "coach", "star", "actress", "actor", "singer", "premier", "councillor", "inspector", "deputy", "foreign", "prime", "vice", "defense", "defence", "interior", "finance", "state", "secretary-general", "sir", "lady", "lord", "professor", "prof.", "rev.", "reverend", "district", "democrat", "republican", "former", "ex"]
 )
 
 
@@ -48,10 +43,10 @@ def of_noun(parse: Parse, noun: int) -> list[str]:
             found += _objects(parse, child)
         elif child.dep == "prep" and child.lower == "in":
             found += [name for name in _objects(parse, child) if parties.is_organisation(name)]
-        elif child.dep in {"acl", "relcl"} and child.pos == "VERB":
+        elif child.dep in {"acl", "relcl"} and child.pos == "VERB" and child.lemma.lower() not in {"follow", "precede"}:
             for inner in parse.children(child.i):
-                if inner.dep in {"agent", "dobj"} or (inner.dep == "prep" and inner.lower in _WITH):
-                    found += _objects(parse, inner) if inner.dep != "dobj" else names(parse, inner.i)
+                if inner.dep == "agent" or (inner.dep == "prep" and inner.lower in _WITH):
+                    found += _objects(parse, inner)
     return found
 
 
@@ -66,9 +61,7 @@ def names(parse: Parse, index: int, depth: int = 0) -> list[str]:
     if depth >= 3:
         return found
     for child in parse.children(index):
-        if child.dep == "conj":
-            found += names(parse, child.i, depth + 1)
-        elif child.dep == "appos" and token.pos != _NAMED:
+        if child.dep == "conj" or (child.dep == "appos" and token.pos != _NAMED):
             found += names(parse, child.i, depth + 1)
         elif child.dep == "prep" and child.lower in {"of", "from", "for"} and token.pos == "NOUN":
             found += _objects(parse, child, depth + 1)
@@ -104,7 +97,7 @@ def _place_of(parse: Parse, noun: Token, preposition: str, depth: int = 0) -> st
         known = parties.place(text)
         if known is not None:
             return known
-        is_body = parties.is_organisation(text) or parties.canonical(text) is not None
+        is_body = parties.canonical(text) is not None or _longer_known(parse, noun.i) is not None
         if preposition in {"in", "at", "near", "outside"} and not is_body and not _is_time(parse, noun):
             return text
     for child in parse.children(noun.i):
@@ -127,16 +120,15 @@ def _known_place(parse: Parse, token: Token) -> str | None:
 
 
 def _is_time(parse: Parse, noun: Token) -> bool:
-    return noun.lower in _times() or any(child.dep == "nummod" for child in parse.children(noun.i))
+    if noun.lower in {"may", "march", "april", "june", "august"} and noun.dep != "pobj":
+        return parse.child(noun.i, "nummod") is not None
+    return noun.lower in _times() or parse.child(noun.i, "nummod") is not None
 
 
 @lru_cache(maxsize=1)
 def _times() -> frozenset[str]:
     return frozenset(
-        (
-            "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-            "september october november december jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec."
-        ).split()
+        ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan.", "feb.", "mar.", "apr.", "jun.", "jul.", "aug.", "sept.", "sep.", "oct.", "nov.", "dec."]
     )
 
 
@@ -165,7 +157,12 @@ def _modifiers(parse: Parse, index: int, depth: int) -> list[str]:
             found += names(parse, child.i, depth + 1) if depth < 3 else []
         elif child.text[:1].isupper():
             found += _known_in(parse, child, depth)
-            if not found and child.pos == _NAMED and token.pos != _NAMED and (name := _name(parse, child.i)) is not None:
+            if (
+                not found
+                and child.pos == _NAMED
+                and token.pos != _NAMED
+                and (name := _name(parse, child.i)) is not None
+            ):
                 found.append(name)
         elif child.dep in {"compound", "nmod"} and depth < 3:
             found += _modifiers(parse, child.i, depth + 1)
@@ -199,7 +196,7 @@ def _name(parse: Parse, index: int) -> str | None:
     for place_in_run, i in enumerate(run[:-1]):
         if parse[i].lower in _TITLES:
             first = place_in_run + 1
-    if parse[run[-1]].lower in _TITLES or parse[run[-1]].lower in _times():
+    if parse[index].lower in _TITLES or (parse[index].lower in _times() and _is_time(parse, parse[index])):
         return None
     kept = run[first:]
     return parse.text[parse[kept[0]].start : parse[kept[-1]].end] if kept else None

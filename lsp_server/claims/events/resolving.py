@@ -1,5 +1,6 @@
 """From the mentions of all paragraphs to the article's events: dates filled in, mentions of one happening joined."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
@@ -9,6 +10,10 @@ from msgspec import Struct, structs
 from lsp_server.claims.events.mention import DateGroup, EventMention
 from lsp_server.claims.model import Date, Event, Modality
 from lsp_server.text import Article, Span
+
+_UNKNOWN_YEAR = re.compile(r"XXXX-(?:\d\d|WXX-(?:\d|WE)|[A-Z]{2}\b)")
+_NEAR = 3
+"""Paragraphs over which "the talks" alone still mean the talks named before."""
 
 _LOOKED_BACK = 40
 """Happenings looked through for the one that a new mention means; keeps long articles linear."""
@@ -49,6 +54,8 @@ def resolve_mentions(
     for paragraph, found in enumerate(mentions):
         for mention in found:
             when = _when(article, paragraph, mention, by_paragraph.get(paragraph, ()))
+            if _is_wider(when, mention, placed, paragraph):
+                continue
             mention = structs.replace(mention, parties=tuple(sorted({fullest.get(p, p) for p in mention.parties})))
             _join(happenings, len(placed), paragraph, mention, when)
             placed.append((paragraph, mention, when))
@@ -59,7 +66,9 @@ def _events(
     article: Article, happenings: list[_Happening], placed: list[tuple[int, EventMention, _When]]
 ) -> tuple[Event, ...]:
     of_mention = {member: happening for happening in happenings for member in happening.members}
-    kept = [number for number in range(len(placed)) if _is_worth(placed[number][1], placed[number][2], of_mention[number])]
+    kept = [
+        number for number in range(len(placed)) if _is_worth(placed[number][1], placed[number][2], of_mention[number])
+    ]
     numbers = {old: new for new, old in enumerate(kept)}
     events = []
     for number in kept:
@@ -73,15 +82,18 @@ def _events(
 def _is_worth(mention: EventMention, when: _When, happening: _Happening) -> bool:
     if when.value is not None:
         return True
-    if not mention.nominal or mention.date is not None and mention.statement:
+    if not mention.nominal or (mention.date is not None and mention.statement):
         return False
-    return happening.when.value is not None or len(happening.parties) >= 2 or bool(happening.parties and happening.place)
+    return (
+        happening.when.value is not None or len(happening.parties) >= 2 or bool(happening.parties and happening.place)
+    )
 
 
 def _event(
     article: Article, paragraph: int, mention: EventMention, when: _When, happening: _Happening, first: int
 ) -> Event:
-    when = when if when.value is not None else happening.when
+    if when.value is None and mention.date is None:
+        when = happening.when
     modality = mention.modality
     if modality is Modality.STATED and when.first_day and article.published and when.first_day > article.published:
         modality = Modality.PLANNED
@@ -108,6 +120,18 @@ def _event(
     )
 
 
+def _is_wider(
+    when: _When, mention: EventMention, placed: list[tuple[int, EventMention, _When]], paragraph: int
+) -> bool:
+    """Whether the mention before is the same words with a day inside this one's week or month."""
+    if not placed or when.first_day is None or when.last_day is None:
+        return False
+    where, before, known = placed[-1]
+    if where != paragraph or before.span != mention.span or known.first_day is None or known.last_day is None:
+        return False
+    return when.first_day <= known.first_day and known.last_day <= when.last_day
+
+
 def _when(article: Article, paragraph: int, mention: EventMention, dates: Sequence[Date]) -> _When:
     """The day or days a mention's temporal expressions stand for, by the article's dates."""
     if mention.date is None:
@@ -126,7 +150,9 @@ def _when(article: Article, paragraph: int, mention: EventMention, dates: Sequen
 
 def _is_day(claim: Date) -> bool:
     """Whether the expression places something in time: no durations, no "daily", no "now"."""
-    return claim.type in {"DATE", "TIME"} and (claim.first_day is not None or claim.value.startswith("XXXX-WXX-"))
+    return claim.type in {"DATE", "TIME"} and (
+        claim.first_day is not None or _UNKNOWN_YEAR.match(claim.value) is not None
+    )
 
 
 def _together(found: list[Date], group: DateGroup) -> tuple[str, date | None, date | None]:
@@ -149,30 +175,43 @@ def _together(found: list[Date], group: DateGroup) -> tuple[str, date | None, da
     return f"{first.isoformat()}/{last.isoformat()}", first, last
 
 
-def _join(
-    happenings: list[_Happening], number: int, paragraph: int, mention: EventMention, when: _When
-) -> None:
-    for happening in reversed(happenings[-_LOOKED_BACK:]):
-        if _same(happening, mention, when):
-            happening.members.append(number)
-            happening.parties |= set(mention.parties)
-            happening.place = happening.place or mention.place
-            if happening.when.value is None:
-                happening.when = when
-            happening.number = happening.number or mention.number
-            happening.paragraph = paragraph
-            return
+def _join(happenings: list[_Happening], number: int, paragraph: int, mention: EventMention, when: _When) -> None:
+    happening = _meant(happenings[-_LOOKED_BACK:], paragraph, mention, when)
+    if happening is not None:
+        happening.members.append(number)
+        happening.parties |= set(mention.parties)
+        happening.place = happening.place or mention.place
+        if happening.when.value is None:
+            happening.when = when
+        happening.number = happening.number or mention.number
+        happening.paragraph = paragraph
+        return
     parties = set(mention.parties)
     if mention.number is not None and mention.number > 1 and mention.nominal:
         parties |= _of_series(happenings, paragraph, mention)
     happenings.append(
-        _Happening(number, mention.predicate, parties, mention.place, when, mention.number, mention.phase, paragraph, [number])
+        _Happening(
+            number, mention.predicate, parties, mention.place, when, mention.number, mention.phase, paragraph, [number]
+        )
     )
 
 
-def _same(happening: _Happening, mention: EventMention, when: _When) -> bool:
+def _meant(happenings: list[_Happening], paragraph: int, mention: EventMention, when: _When) -> _Happening | None:
+    """The latest happening that a mention can mean; none if it names nothing and could mean one of several days."""
+    if mention.another:
+        return None
+    fitting = [happening for happening in happenings if _same(happening, paragraph, mention, when)]
+    if not fitting:
+        return None
+    if when.value is None and not mention.parties and mention.place is None:
+        if len({happening.when.value for happening in fitting if happening.when.value is not None}) > 1:
+            return None
+    return fitting[-1]
+
+
+def _same(happening: _Happening, paragraph: int, mention: EventMention, when: _When) -> bool:
     """Whether a mention means a happening named before: one kind, no party, place, number or day against it."""
-    if happening.predicate != mention.predicate or not mention.nominal and when.value is None:
+    if happening.predicate != mention.predicate or (not mention.nominal and when.value is None):
         return False
     if happening.number is not None and mention.number is not None and happening.number != mention.number:
         return False
@@ -188,9 +227,11 @@ def _same(happening: _Happening, mention: EventMention, when: _When) -> bool:
         return bool(shared) or not mine or not happening.parties
     if mention.number is not None and happening.number is None:
         return False
-    if len(mine) >= 2 and mine <= happening.parties | {happening.place or ""} or (len(shared) >= 2):
+    if (len(mine) >= 2 and mine <= happening.parties | {happening.place or ""}) or (len(shared) >= 2):
         return True
-    return mention.definite and (bool(shared) or mention.place == happening.place or not mine)
+    if not mention.definite or mention.counted:
+        return False
+    return bool(shared) or (not mine and paragraph - happening.paragraph <= _NEAR)
 
 
 def _of_series(happenings: list[_Happening], paragraph: int, mention: EventMention) -> set[str]:
@@ -198,7 +239,9 @@ def _of_series(happenings: list[_Happening], paragraph: int, mention: EventMenti
     earlier = [
         happening
         for happening in happenings[-_LOOKED_BACK:]
-        if happening.predicate == mention.predicate and happening.when.value is not None and paragraph - happening.paragraph <= 1
+        if happening.predicate == mention.predicate
+        and happening.when.value is not None
+        and paragraph - happening.paragraph <= 1
     ]
     rounds = [happening.parties for happening in earlier[1 - (mention.number or 1) :]]
     return set.intersection(*rounds) if len(rounds) >= 2 else set()

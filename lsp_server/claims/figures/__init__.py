@@ -2,25 +2,22 @@
 
 from collections.abc import Sequence
 
-from msgspec import Struct
-
 from lsp_server.claims.dates import DateMention
+from lsp_server.claims.figures.finding import find_figures
+from lsp_server.claims.figures.mention import FigureMention
+from lsp_server.claims.figures.resolving import figures_of
 from lsp_server.claims.model import Figure
 from lsp_server.language import Parse
-from lsp_server.text import Article, Span
+from lsp_server.text import Article
 
-
-class FigureMention(Struct, frozen=True):
-    """A quantity in a paragraph."""
-
-    span: Span
+__all__ = ["FigureMention", "find", "resolve"]
 
 
 def find(parse: Parse, dates: Sequence[DateMention]) -> tuple[FigureMention, ...]:
     """The quantities of one paragraph, left to right; what ``dates`` cover is none, durations excepted."""
-    return ()
+    return find_figures(parse, dates)
 
 
 def resolve(article: Article, mentions: Sequence[tuple[FigureMention, ...]]) -> tuple[Figure, ...]:
     """The figures of an article; ``mentions[i]`` are those of its paragraph ``i``."""
-    return ()
+    return figures_of(article, mentions)

@@ -16,7 +16,9 @@ reader's; "lexical" is a measure that is a word ("three-point shot"); "idiom" is
 level of a change, kept with the present one."""
 
 _HYPHENS = frozenset("-‐‑–")
-_GLUED_PREFIXES = frozenset({"sub", "minus", "plus", "to", "and", "between", "over", "nearly", "about", "up"})
+_GLUED_PREFIXES = frozenset(
+    {"sub", "minus", "plus", "to", "and", "between", "over", "nearly", "about", "up", "now", "then"}
+)
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 _PEOPLE = frozenset({"people", "men", "women", "children"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
@@ -51,7 +53,11 @@ class Surroundings:
         known = self._title_case.get(token.sentence)
         if known is None:
             sentence = self.parse.sentences[token.sentence]
-            words = [t.text for t in self.parse.tokens[sentence.first : sentence.last] if len(t.text) > 3 and t.text.isalpha()]
+            words = [
+                t.text
+                for t in self.parse.tokens[sentence.first : sentence.last]
+                if len(t.text) > 3 and t.text.isalpha()
+            ]
             capitals = sum(word[:1].isupper() for word in words)
             known = self._title_case[token.sentence] = len(words) > 2 and capitals >= 0.8 * len(words)
         return known
@@ -96,13 +102,18 @@ def _of_digits(around: Surroundings, numeral: Numeral, unit: Unit | None, before
     if unit is None:
         if _is_label(around, numeral) or _is_list_number(around, numeral) or _is_address(lexemes, first, last):
             return "out"
-        return _of_compound(lexemes, numeral)
+        return _of_compound(around, numeral)
     return ""
 
 
 def _of_words(around: Surroundings, numeral: Numeral, unit: Unit | None) -> Aside:
     lexemes, first, last = around.lexemes, numeral.first, numeral.last
-    if lexemes.glued(first - 1) and lexemes.text(first - 1) in _HYPHENS and lexemes.is_word(first - 2) and lexemes.glued(first - 2):
+    if (
+        lexemes.glued(first - 1)
+        and lexemes.text(first - 1) in _HYPHENS
+        and lexemes.is_word(first - 2)
+        and lexemes.glued(first - 2)
+    ):
         return "out" if lexemes.lower(first - 2) not in _GLUED_PREFIXES else ""
     if lexemes.text(first)[:1].isupper() and not around.starts_sentence(first) and not around.in_title_case(first):
         return "out"  # World War Two, the Big Ten
@@ -116,7 +127,7 @@ def _of_words(around: Surroundings, numeral: Numeral, unit: Unit | None) -> Asid
         return "out"
     if lexemes.lower(last) == "o'clock" or lexemes.lower(last) == "o’clock":
         return "date"
-    return _of_compound(lexemes, numeral) if unit is None else ""
+    return _of_compound(around, numeral) if unit is None else ""
 
 
 def _of_one(around: Surroundings, numeral: Numeral) -> Aside:
@@ -127,8 +138,10 @@ def _of_one(around: Surroundings, numeral: Numeral) -> Aside:
         return "" if around.tag(first + 1) in _PLURAL_TAGS else "out"
     if lexemes.lower(first + 1) in _HYPHENS:
         return "lexical"
-    if lexemes.lower(first - 1) in lists["one_after"] or lexemes.lower(first + 1) in lists["one_idioms"]:
+    if lexemes.lower(first - 1) in lists["one_after"] or lexemes.lower(first + 1) in lists["one_pronouns"]:
         return "out"
+    if lexemes.lower(first + 1) in lists["one_idioms"]:
+        return "idiom"
     if lexemes.lower(first + 1) == "of":
         return "idiom"
     token = around.token(first)
@@ -142,6 +155,13 @@ def _is_part_of_a_name(around: Surroundings, numeral: Numeral, unit: Unit | None
     """A2, TA-35, 9AB8, 3D, 1st, 1980s, #5, 2018's: letters or signs touch the digits."""
     lexemes, first = around.lexemes, numeral.first
     starts = first if unit is None else unit.first
+    if (
+        lexemes.text(starts - 1) == "-"
+        and lexemes.glued(starts - 1)
+        and lexemes.text(starts - 2).isupper()
+        and unit is None
+    ):
+        return True  # COVID -19
     if lexemes.glued(starts - 1):
         sign = lexemes.text(starts - 1)
         if lexemes[starts - 1].kind == "word" or sign in {"#", "@", "_", "'", "’", "\\", "^"}:
@@ -170,9 +190,21 @@ def _is_in_address_of_the_web(around: Surroundings, first: int) -> bool:
 def _is_chained(lexemes: Lexemes, first: int) -> bool:
     """Three strings of digits joined by hyphens or points, or three and four of them: a telephone number, a date."""
     start, end = first, first
-    while lexemes.glued(start - 1) and lexemes.glued(start - 2) and lexemes.text(start - 1) in _HYPHENS and lexemes.is_digits(start - 2) and first - start < 8:
+    while (
+        lexemes.glued(start - 1)
+        and lexemes.glued(start - 2)
+        and lexemes.text(start - 1) in _HYPHENS
+        and lexemes.is_digits(start - 2)
+        and first - start < 8
+    ):
         start -= 2
-    while lexemes.glued(end) and lexemes.glued(end + 1) and lexemes.text(end + 1) in _HYPHENS and lexemes.is_digits(end + 2) and end - first < 8:
+    while (
+        lexemes.glued(end)
+        and lexemes.glued(end + 1)
+        and lexemes.text(end + 1) in _HYPHENS
+        and lexemes.is_digits(end + 2)
+        and end - first < 8
+    ):
         end += 2
     if end - start >= 4:
         return True
@@ -180,6 +212,10 @@ def _is_chained(lexemes: Lexemes, first: int) -> bool:
 
 
 def _is_clock(lexemes: Lexemes, first: int, last: int) -> bool:
+    if (lexemes.text(last) == "/" and lexemes.is_digits(last + 1)) or (
+        lexemes.text(first - 1) == "/" and lexemes.is_digits(first - 2)
+    ):
+        return True  # 05 / 03 / 2013
     after = lexemes.lower(last)
     if after in {"o'clock", "o’clock"} or lexemes.lower(first - 1) == ":" and lexemes.glued(first - 1):
         return True
@@ -192,9 +228,11 @@ def _is_day_of_month(around: Surroundings, numeral: Numeral, before: Aside) -> b
     lexemes, first, last = around.lexemes, numeral.first, numeral.last
     months = _lists()["months"]
     joined = lexemes.lower(first - 1) in {"-", "–", "and", "to", ",", "or", "/"}
+    if numeral.scale > 1 or numeral.value != int(numeral.value):
+        return False
     if before == "date" and joined and numeral.value <= 31 and around.tag(last) not in _PLURAL_TAGS:
         return True
-    if not 0 < numeral.value <= 31 or numeral.value != int(numeral.value):
+    if not 0 < numeral.value <= 31:
         return False
     month_at = first - 2 if lexemes.text(first - 1) == "." else first - 1
     if lexemes.lower(month_at) in months and lexemes.text(month_at)[:1].isupper():
@@ -211,11 +249,26 @@ def _is_year(around: Surroundings, numeral: Numeral) -> bool:
     if not _FIRST_YEAR <= numeral.value <= _LAST_YEAR:
         return False
     after, before = around.tag(last), lexemes.lower(first - 1)
-    if lexemes.lower(last) in _PEOPLE or before in {"than", "least", "about", "some", "nearly", "almost", "roughly", "approximately", "over", "estimated"}:
+    if lexemes.lower(last) in _PEOPLE or before in {
+        "than",
+        "least",
+        "about",
+        "some",
+        "nearly",
+        "almost",
+        "roughly",
+        "approximately",
+        "over",
+        "estimated",
+    }:
         return False
     if 1900 <= numeral.value <= 2039:
         return after not in _PLURAL_TAGS or before in _lists()["before_years"]
-    return (before in _lists()["before_years"] or before in _lists()["months"]) and after not in {*_PLURAL_TAGS, "NN", "JJ"}
+    return (before in _lists()["before_years"] or before in _lists()["months"]) and after not in {
+        *_PLURAL_TAGS,
+        "NN",
+        "JJ",
+    }
 
 
 def _is_label(around: Surroundings, numeral: Numeral) -> bool:
@@ -225,6 +278,8 @@ def _is_label(around: Surroundings, numeral: Numeral) -> bool:
     if lexemes.text(at) == "." and lexemes.lower(at - 1) in {"no", "nos", "vol", "pp", "fig", "op", "cat"}:
         return True
     word = lexemes.text(at)
+    if lexemes.lower(last) == "zip" or (lexemes.text(first) in _EMERGENCY and lexemes.lower(last) in _EMERGENCY_NOUNS):
+        return True
     if not word or not lexemes.is_word(at):
         return False
     counted = around.tag(last) in _PLURAL_TAGS
@@ -235,8 +290,14 @@ def _is_label(around: Surroundings, numeral: Numeral) -> bool:
         return not verbal and not (counted and not word[0].isupper())
     if not word[0].isupper() and not any(c.isupper() for c in word):
         return False
-    if around.tag(at) not in _NAME_TAGS or lexemes.lower(at) in _lists()["weekdays"] or lexemes.lower(at) in _lists()["months"]:
+    if (
+        around.tag(at) not in _NAME_TAGS
+        or lexemes.lower(at) in _lists()["weekdays"]
+        or lexemes.lower(at) in _lists()["months"]
+    ):
         return False
+    if word[0].islower() and around.tag(last) not in _PLURAL_TAGS:
+        return True  # iPhone 11
     if around.in_title_case(first) or lexemes.text(last) in _HYPHENS:
         return False
     if around.starts_sentence(at) and counted:
@@ -244,9 +305,18 @@ def _is_label(around: Surroundings, numeral: Numeral) -> bool:
     if counted and lexemes.text(last)[:1].islower():
         return False
     token, name = around.token(first), around.token(at)
-    if token is not None and name is not None and lexemes.text(last)[:1].islower() and around.tag(last) in {"JJ", "NN", "VBN"}:
+    if (
+        token is not None
+        and name is not None
+        and lexemes.text(last)[:1].islower()
+        and around.tag(last) in {"JJ", "NN", "VBN"}
+    ):
         return token.head == name.i or token.dep in {"nummod", "appos"} and token.head < token.i
     return True
+
+
+_EMERGENCY = frozenset({"911", "999", "112", "000"})
+_EMERGENCY_NOUNS = frozenset({"call", "calls", "caller", "callers", "operator", "dispatcher", "tape", "tapes", "line", ""})
 
 
 def _is_list_number(around: Surroundings, numeral: Numeral) -> bool:
@@ -262,6 +332,8 @@ def _is_list_number(around: Surroundings, numeral: Numeral) -> bool:
 def _is_address(lexemes: Lexemes, first: int, last: int) -> bool:
     """ "358 El Brillo Way", "9 E 71st St": capitalised words (an ordinal among them) up to a word for street."""
     streets = _lists()["streets"]
+    if lexemes.lower(last) == "block" and len(lexemes.text(first)) > 2:
+        return True
     at = last
     if lexemes.text(at) in _HYPHENS and lexemes.is_digits(at + 1):
         at += 2
@@ -270,10 +342,13 @@ def _is_address(lexemes: Lexemes, first: int, last: int) -> bool:
         ordinal = lexemes.is_digits(at) or lexemes.lower(at) in {"st", "nd", "rd", "th"} and lexemes.is_digits(at - 1)
         if not (word[:1].isupper() or ordinal or word == "."):
             return False
-        if lexemes.lower(at) in streets and at > last and word[:1].isupper():
+        if lexemes.lower(at) in streets and word[:1].isupper() and (at > last or lexemes.lower(at) in _STREETS_FIRST):
             return True
         at += 1
     return False
+
+
+_STREETS_FIRST = frozenset({"ave", "avenue", "boulevard"})
 
 
 def _age(around: Surroundings, numeral: Numeral, unit: Unit | None, last: int) -> Aside | None:
@@ -297,9 +372,11 @@ def _age(around: Surroundings, numeral: Numeral, unit: Unit | None, last: int) -
     return None
 
 
-def _of_compound(lexemes: Lexemes, numeral: Numeral) -> Aside:
+def _of_compound(around: Surroundings, numeral: Numeral) -> Aside:
     """ "30-member" is a figure; "three-point", "12-gauge" and what is not listed as counted are words."""
-    at = numeral.last
+    lexemes, at = around.lexemes, numeral.last
+    if around.tag(at + 1) in {"CC", "WDT", "WP", "PRP", "DT"}:
+        return ""  # a dash without blanks
     if not (lexemes.text(at) in _HYPHENS and lexemes.glued(at - 1)):
         return ""
     if not lexemes.is_word(at + 1):

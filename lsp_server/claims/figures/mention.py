@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from lsp_server.claims.figures.exclusions import Aside
-from lsp_server.claims.model import Change, Hedge
+from lsp_server.claims.model import Change, Hedge, Modality
 from lsp_server.text import Span
 
 
@@ -13,7 +13,8 @@ class FigureMention(Struct, frozen=True, kw_only=True):
     ``span`` runs from the hedge to the counted noun or the unit, ``number_span`` over the number alone, ``sentence``
     over the sentence around. ``stated`` is the number, or the two ends of a range or of a way ("from 40 to 50").
     The other fields are those of :class:`lsp_server.claims.model.Figure`; ``whose`` is still as written, and
-    ``definite`` tells "the 30 allies", whose holder is to be looked for before. ``aside`` is "" for a figure, else
+    ``definite`` tells "the 30 allies", whose holder is to be looked for before. ``measured`` tells a unit from a
+    counted noun, ``compound`` a figure hyphenated with its unit ("two-month"). ``aside`` is "" for a figure, else
     why it becomes none (see :data:`lsp_server.claims.figures.exclusions.Aside`).
     """
 
@@ -39,4 +40,7 @@ class FigureMention(Struct, frozen=True, kw_only=True):
     ordinal: bool = False
     part: bool = False
     definite: bool = False
+    measured: bool = False
+    compound: bool = False
+    modality: Modality = Modality.STATED
     aside: Aside = ""

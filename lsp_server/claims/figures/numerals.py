@@ -47,6 +47,21 @@ def number_words() -> dict[str, dict[str, Any]]:
 
 def numerals_of(lexemes: Lexemes) -> Iterator[Numeral]:
     """The numbers of a text, left to right, none overlapping another."""
+    earlier: Numeral | None = None
+    for numeral in _simple_numerals(lexemes):
+        ratio = simplest_ratio(lexemes, earlier, numeral) if earlier is not None else None
+        if ratio is not None:
+            yield ratio
+            earlier = None
+            continue
+        if earlier is not None:
+            yield earlier
+        earlier = numeral
+    if earlier is not None:
+        yield earlier
+
+
+def _simple_numerals(lexemes: Lexemes) -> Iterator[Numeral]:
     starts = _possible_starts()
     index = 0
     while index < len(lexemes):
@@ -208,7 +223,15 @@ def _half(lexemes: Lexemes, first: int, index: int) -> Numeral | None:
     if factor is not None:
         return Numeral(first, after + 1, (factor / 2,), "words", factor)
     before = lexemes.lower(first - 1)
-    if lexemes.lower(index + 1) in _OF_WHAT and before not in {"first", "second", "last", "other", "a", "the", "opening"}:
+    if lexemes.lower(index + 1) in _OF_WHAT and before not in {
+        "first",
+        "second",
+        "last",
+        "other",
+        "a",
+        "the",
+        "opening",
+    }:
         return Numeral(first, index + 1, (0.5,), "fraction")
     return None
 
@@ -249,7 +272,11 @@ def _spelt_out(lexemes: Lexemes, first: int) -> Numeral | None:
                 group = (1.0 if group is None else group) * factor
                 room = 100.0 if factor == 100 else 0.0
             else:
-                total = (total + (1.0 if group is None else group)) * factor if total < factor else total + (group or 1) * factor
+                total = (
+                    (total + (1.0 if group is None else group)) * factor
+                    if total < factor
+                    else total + (group or 1) * factor
+                )
                 group, room = None, factor
             scale = max(scale, factor)
         elif word in tens and (group is None or room >= 100) and not _joins_list(lexemes, at, index, scale):
@@ -285,14 +312,23 @@ def _with_part(lexemes: Lexemes, found: Numeral) -> Numeral:
         clear = at > last or lexemes.lower(at + 1) in _OF_WHAT or word in {"thirds", "fifths", "third", "fifth"}
         if wanted and clear and (word != "half" or lexemes.lower(at + 1) in _OF_WHAT):
             return Numeral(found.first, at + 1, (found.value / denominator,), "fraction")
-    if lexemes.lower(last) == "and" and lexemes.lower(last + 1) in _ARTICLES and lexemes.lower(last + 2) in {
-        "half",
-        "quarter",
-    }:
+    if (
+        lexemes.lower(last) == "and"
+        and lexemes.lower(last + 1) in _ARTICLES
+        and lexemes.lower(last + 2)
+        in {
+            "half",
+            "quarter",
+        }
+    ):
         part = 1 / words["denominators"][lexemes.lower(last + 2)]
         return _scaled(
             lexemes, Numeral(found.first, last + 3, (found.value + part * found.scale,), "words", found.scale)
         )
-    if lexemes.lower(last) == "point" and (digit := words["small"].get(lexemes.lower(last + 1))) is not None and digit < 10:
+    if (
+        lexemes.lower(last) == "point"
+        and (digit := words["small"].get(lexemes.lower(last + 1))) is not None
+        and digit < 10
+    ):
         return _scaled(lexemes, Numeral(found.first, last + 2, (found.value + digit / 10,), "words"))
     return found

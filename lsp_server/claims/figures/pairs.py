@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from lsp_server.claims.figures.exclusions import Aside, Surroundings, aside_of
-from lsp_server.claims.figures.numerals import Numeral, numerals_of, simplest_ratio
+from lsp_server.claims.figures.numerals import Numeral, numerals_of
 from lsp_server.claims.figures.units import Unit, unit_of
 from lsp_server.claims.figures.wording import hedge_before, is_change, says_range
 
@@ -50,17 +50,19 @@ def quantities_of(around: Surroundings) -> list[Quantity]:
     singles = _singles(around)
     joined = _join(around, singles)
     _share_levels(around, joined)
-    return joined
+    return [quantity for quantity in joined if quantity.aside != "out"]
 
 
 def _singles(around: Surroundings) -> list[Quantity]:
     found: list[Quantity] = []
     before: Aside = ""
     consumed = 0
+    millions = False
     for numeral in numerals_of(around.lexemes):
         if numeral.first < consumed:
             continue  # the 2 of m2
-        unit = unit_of(around.lexemes, around.text, numeral)
+        unit = unit_of(around.lexemes, around.text, numeral, millions=millions)
+        millions = millions or numeral.glued_scale
         before = aside_of(around, numeral, unit, before)
         first = numeral.first if unit is None else unit.first
         last = numeral.last if unit is None else max(unit.last, numeral.last)
@@ -99,11 +101,13 @@ def _join(around: Surroundings, singles: list[Quantity]) -> list[Quantity]:
             else:
                 joined.append(pair)
                 index += 2
-        singles = joined
+        singles = [quantity for quantity in joined if quantity.aside not in {"out", "date"}]
     return singles
 
 
-def _pair(around: Surroundings, one: Quantity, other: Quantity, follower: Quantity | None, *, tight: bool) -> Quantity | None:
+def _pair(
+    around: Surroundings, one: Quantity, other: Quantity, follower: Quantity | None, *, tight: bool
+) -> Quantity | None:
     usable = {"", "lexical", "idiom", "age"}
     if one.aside not in usable or other.aside not in usable or one.shape != "single":
         return None
@@ -114,9 +118,9 @@ def _pair(around: Surroundings, one: Quantity, other: Quantity, follower: Quanti
     gap = [lexemes.lower(i) for i in range(one.last, min(other.first, one.last + _FURTHEST_TO + 1))]
     bare_gap = [lexemes.lower(i) for i in range(one.last, hedge_first)]
     if tight:
+        if len(gap) == 3 and gap[1] == "to" and gap[0] in _HYPHENS and gap[2] in _HYPHENS:  # a 40-to-39 edge
+            return _hyphenated(around, one, other)
         return _hyphenated(around, one, other) if len(gap) == 1 and gap[0] in _HYPHENS else None
-    if one.unit is None and (ratio := simplest_ratio(lexemes, one.numerals[0], other.numerals[0])) is not None:
-        return Quantity([ratio], ratio.ends, other.unit, one.first, other.last)
     before = hedge_before(lexemes, one.first)[1] - 1
     return _joined_by_words(around, one, other, follower, (before, tuple(bare_gap or gap)))
 
@@ -127,8 +131,9 @@ def _joined_by_words(
     lexemes = around.lexemes
     before, gap = words
     opener = lexemes.lower(before)
-    apart = one.unit is not None and other.unit is not None and one.unit.name != other.unit.name
-    if apart or not gap:
+    if len(gap) == 2 and gap[1] in _HYPHENS:  # "200,000 to-260,000"
+        gap = gap[:1]
+    if not _same_measure(one.unit, other.unit) or not gap:
         return None
     if opener == "between" and gap in {("and",), ("to",), ("-",)}:
         return _as_pair(one, other, "range")
@@ -157,7 +162,7 @@ def _joined_by_words(
 
 def _hyphenated(around: Surroundings, one: Quantity, other: Quantity) -> Quantity | None:
     """ "10-15 people", "5-10W", "$1-2 million"; "3-1" and "52-48" are scores."""
-    if one.unit is not None and other.unit is not None and one.unit.name != other.unit.name:
+    if not _same_measure(one.unit, other.unit):
         return None
     rising = one.ends[0] < other.ends[0] * (other.numerals[0].scale if one.numerals[0].scale == 1 else 1)
     counted = other.unit is not None or one.unit is not None or around.tag(other.last) in {"NNS", "NNPS"}
@@ -180,12 +185,21 @@ def _as_pair(one: Quantity, other: Quantity, shape: Shape) -> Quantity:
     low, high = one.numerals[0], other.numerals[0]
     if low.scale == 1 and high.scale > 1 and abs(start) < abs(end) / high.scale:
         start *= high.scale
-    unit = other.unit if other.unit is not None else one.unit
-    if one.unit is not None and other.unit is not None and " per " in other.unit.name:
-        unit = other.unit
+    unit = one.unit if other.unit is None or (one.unit is not None and " per " in one.unit.name) else other.unit
     aside: Aside = one.aside if one.aside == other.aside else (other.aside or "")
     last = max(other.last, other.numerals[0].last)
     return Quantity([low, high], (start, end), unit, one.first, last, aside, shape)
+
+
+def _same_measure(one: Unit | None, other: Unit | None) -> bool:
+    """Whether two units can be those of one range: equal, one missing, or one lacking the other's rate."""
+    if one is None or other is None:
+        return True
+    return (
+        one.name == other.name
+        or one.name.partition(" per ")[0] == other.name
+        or other.name.partition(" per ")[0] == one.name
+    )
 
 
 def _tells_change(around: Surroundings, before: int) -> bool:
@@ -210,12 +224,24 @@ def _share_levels(around: Surroundings, joined: list[Quantity]) -> None:
         gap = [lexemes.lower(i) for i in range(one.last, min(hedge_before(lexemes, other.first)[1], one.last + 9))]
         if not gap:
             continue
-        same = one.unit is None or other.unit is None or one.unit.name == other.unit.name
+        same = _same_measure(one.unit, other.unit)
+        if gap == ["to"] and other.unit is None and one.unit is not None and one.unit.kind != "percent":
+            other.unit = one.unit._replace(first=other.first, last=other.last)
         if gap[-1] == "from" and same and one.shape == "single" and _is_former(around, one, gap):
             one.start_value = other.ends[0]
             other.aside = "start"
+        elif (
+            one.unit is None and other.unit is None and len(gap) < 3 and _are_adjectives(around, one.last, other.first)
+        ):
+            other.aside = "out"  # two new 737 jets
         elif gap in (["of", "the"], ["of", "its"]) and one.unit is None and other.unit is not None:
             one.unit = other.unit._replace(first=one.first, last=one.last)
+
+
+def _are_adjectives(around: Surroundings, first: int, last: int) -> bool:
+    return first < last and all(
+        around.tag(at) in {"JJ", "VBN"} and around.lexemes.is_word(at) for at in range(first, last)
+    )
 
 
 def _is_former(around: Surroundings, one: Quantity, gap: list[str]) -> bool:

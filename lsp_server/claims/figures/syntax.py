@@ -59,7 +59,10 @@ def counted_after(parse: Parse, end: int, number: Token, *, vague: bool) -> Coun
         if parse[start].tag in _PLURAL:  # two others
             return Counted(start, first, start, True, owner)
         start += 1
-    head, last = _noun_run(parse, start, sentence_end)
+    if start < sentence_end and parse[start].lower in {"last", "next", "this", "earlier", "later", "ago"}:
+        return Counted(None, first, first - 1, part, owner)
+    over_numbers = start > first  # two-thirds of the 4.3 million copies
+    head, last = _noun_run(parse, start, sentence_end, over_numbers=over_numbers)
     if head is None and not part and (up := parse.head(number.i)) is not None and start <= up.i < start + 6:
         if up.tag in _NOUNS and number.dep in {"nummod", "amod", "compound", "nmod"} and up.i < sentence_end:
             head = last = up.i
@@ -101,7 +104,19 @@ def relations_of(parse: Parse, index: int) -> Relations:
         up = parse.head(at.i)
         if up is None:
             break
-        if at.dep in {"conj", "appos", "nmod", "npadvmod", "nummod", "compound", "quantmod", "amod", "advmod", "dep", "poss"} and up.pos not in {"VERB", "AUX"}:
+        if at.dep in {
+            "conj",
+            "appos",
+            "nmod",
+            "npadvmod",
+            "nummod",
+            "compound",
+            "quantmod",
+            "amod",
+            "advmod",
+            "dep",
+            "poss",
+        } and up.pos not in {"VERB", "AUX"}:
             if at.dep in {"compound", "nmod", "amod", "npadvmod", "poss"} and at.i < up.i and up.tag in _NOUNS:
                 return _with_verb_of(parse, up, subject=up.i, participle=participle)
             at = up
@@ -125,7 +140,9 @@ def relations_of(parse: Parse, index: int) -> Relations:
             at = up
             continue
         if up.pos in {"VERB", "AUX"}:
-            return _of_verb(parse, up, participle, included=included, direct=at.dep in {"dobj", "dative", "attr", "oprd"})
+            return _of_verb(
+                parse, up, participle, included=included, direct=at.dep in {"dobj", "dative", "attr", "oprd"}
+            )
         at = up
     return Relations(participle, None, None, included)
 
@@ -178,7 +195,12 @@ def year_of(parse: Parse, index: int) -> str | None:
     for child in parse.children(index):
         if child.dep == "prep" and child.lower in {"in", "of", "during", "since"}:
             target = parse.child(child.i, "pobj")
-            if target is not None and len(target.text) == 4 and target.text.isdigit() and target.text[:2] in {"19", "20"}:
+            if (
+                target is not None
+                and len(target.text) == 4
+                and target.text.isdigit()
+                and target.text[:2] in {"19", "20"}
+            ):
                 return target.text
     return None
 
@@ -207,7 +229,7 @@ def _adding() -> frozenset[str]:
 def _after_of(parse: Parse, start: int, end: int, *, vague: bool) -> tuple[int, bool, str | None]:
     """Past the determiner after "of": where the noun phrase goes on, whether it is a share, and whose."""
     part, owner = not vague, None
-    while start < end and parse[start].tag in {"DT", "PDT", "PRP$", "CD"}:
+    while start < end and parse[start].tag in {"DT", "PDT", "PRP$"}:
         if parse[start].tag == "PRP$":
             owner, part = parse[start].text, False
         start += 1
@@ -222,7 +244,7 @@ def _compound(parse: Parse, start: int, end: int) -> Counted:
     return Counted(start, start, last if outer is not None else start, part=False, owner=None)
 
 
-def _noun_run(parse: Parse, start: int, end: int) -> tuple[int | None, int]:
+def _noun_run(parse: Parse, start: int, end: int, *, over_numbers: bool = False) -> tuple[int | None, int]:
     """The last noun of the run of adjectives and nouns from ``start`` on, and the last token of the phrase."""
     head: int | None = None
     at = start
@@ -235,20 +257,27 @@ def _noun_run(parse: Parse, start: int, end: int) -> tuple[int | None, int]:
                 break
             head = at
         elif token.tag == "POS":
-            if head is None or at + 1 >= end or parse[at + 1].tag not in _NOUNS | _BEFORE_NOUN:
+            if head is None or not over_numbers or at + 1 >= end or parse[at + 1].tag not in _NOUNS | _BEFORE_NOUN | {"CD"}:
                 break
-            break
+            head = None  # two of the woman's children
         elif token.tag in {"CC", ","}:
             if at + 1 >= end or not _joins_modifiers(parse, at, head):
                 break
+        elif token.tag == "CD" and head is None and over_numbers:
+            pass
         elif token.tag == "RB" and head is None and at + 1 < end and parse[at + 1].tag in {"JJ", "VBN"}:
             pass
-        elif token.tag not in _BEFORE_NOUN or (head is not None and token.tag != "HYPH"):
+        elif token.tag not in _BEFORE_NOUN or (head is not None and token.tag != "HYPH" and not _after_name(parse, head, token)):
             break
         elif token.tag in {"VBN", "VBG"} and token.dep not in {"amod", "compound", "nmod", "punct", "advmod"}:
             break
         at += 1
     return head, head if head is not None else start - 1
+
+
+def _after_name(parse: Parse, head: int, token: Token) -> bool:
+    """ "Two Anna Vey free throws": an adjective after a name, before the noun it describes."""
+    return parse[head].tag in {"NNP", "NNPS"} and token.tag == "JJ" and token.dep in {"amod", "compound"} and token.head > token.i
 
 
 def _goes_on(parse: Parse, head: int, token: Token) -> bool:
@@ -258,7 +287,10 @@ def _goes_on(parse: Parse, head: int, token: Token) -> bool:
         return True  # adjectives joined between
     if before.dep in {"compound", "nmod", "amod", "nummod"} and before.head >= token.i:
         return True
-    if token.dep in {"ROOT", "nsubj", "nsubjpass", "dobj", "pobj", "npadvmod", "appos", "conj", "tmod"} and before.tag in _PLURAL:
+    if (
+        token.dep in {"ROOT", "nsubj", "nsubjpass", "dobj", "pobj", "npadvmod", "appos", "conj", "tmod"}
+        and before.tag in _PLURAL
+    ):
         return False
     return before.head == token.i or before.tag not in _PLURAL
 
@@ -268,13 +300,22 @@ def _joins_modifiers(parse: Parse, at: int, head: int | None) -> bool:
     after = parse[at + 1]
     if head is not None:
         return False
-    return after.tag in {"JJ", "VBN"} and parse[at - 1].tag in {"JJ", "VBN", "JJR", "JJS"} and after.dep in {"amod", "conj"}
+    return (
+        after.tag in {"JJ", "VBN"}
+        and parse[at - 1].tag in {"JJ", "VBN", "JJR", "JJS"}
+        and after.dep in {"amod", "conj"}
+    )
 
 
 def _name_ending(parse: Parse, last: int) -> str:
     """The name or noun phrase whose last token has the possessive: "one of Ukraine's four", "the club's 12"."""
     first = last
-    while first > 0 and last - first < 4 and parse[first - 1].tag in {"NNP", "NNPS"} and parse[last].tag in {"NNP", "NNPS"}:
+    while (
+        first > 0
+        and last - first < 4
+        and parse[first - 1].tag in {"NNP", "NNPS"}
+        and parse[last].tag in {"NNP", "NNPS"}
+    ):
         first -= 1
     return parse.text[parse[first].start : parse[last].end]
 
@@ -318,9 +359,15 @@ def _of_verb(parse: Parse, verb: Token, participle: str | None, *, included: boo
     if participle is None and direct:
         table = words()["participles"]
         for child in parse.children(verb.i):  # left 12 people dead
-            if child.lower in table and child.i > verb.i and child.dep in {"oprd", "acomp", "ccomp", "xcomp", "advcl", "amod"}:
+            if (
+                child.lower in table
+                and child.i > verb.i
+                and child.dep in {"oprd", "acomp", "ccomp", "xcomp", "advcl", "amod"}
+            ):
                 participle = str(table[child.lower])
-    predicate = participle or (None if lemma in words()["light"] else str(words()["participles"].get(verb.lower, lemma)))
+    predicate = participle or (
+        None if lemma in words()["light"] else str(words()["participles"].get(verb.lower, lemma))
+    )
     if predicate in words()["numbering"] and subject is not None:
         predicate = None
     return Relations(predicate, verb.i, None if subject is None else subject.i, included)
@@ -381,8 +428,12 @@ def _whose_place(parse: Parse, preposition: Token) -> str | None:
 
 
 def _is_place(parse: Parse, target: Token) -> bool:
-    """A name, or a noun with a name or an article: not a span of time."""
-    return not target.text.isdigit() and target.lower not in _NO_PLACES
+    """A name, a noun that is a place by itself, or one with a name beside it: not a span of time."""
+    if target.text[:1].isdigit() or target.lower in _NO_PLACES:
+        return False
+    if target.tag in {"NNP", "NNPS"} or target.lemma.lower() in words()["places"]:
+        return True
+    return any(child.tag in {"NNP", "NNPS"} and child.dep in {"compound", "poss", "appos"} and child.lower not in _NO_PLACES for child in parse.children(target.i))
 
 
 _NO_PLACES = frozenset(

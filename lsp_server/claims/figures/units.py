@@ -21,6 +21,7 @@ _RATED = frozenset(
         "tonne ton pound ounce kilo kilogram gram head person piece pop square acre hectare unit bushel bottle ticket vote"
     ).split()
 )
+_POINTING = frozenset({"ago", "earlier", "later", "before", "after"})
 _PAYING = frozenset(
     (
         "pay paid pays paying cost costs worth fine fined price priced earn earned earns spend spent save saved bid owe owed "
@@ -47,12 +48,15 @@ class _Tables(NamedTuple):
     starts: frozenset[str]
 
 
-def unit_of(lexemes: Lexemes, text: str, numeral: Numeral) -> Unit | None:
-    """The unit written around a number, a rate's "per" included; None where it counts things or is bare."""
+def unit_of(lexemes: Lexemes, text: str, numeral: Numeral, *, millions: bool = False) -> Unit | None:
+    """The unit written around a number, a rate's "per" included; None where it counts things or is bare.
+
+    ``millions`` tells that an "m" before in the same text stood for millions, as it then does without a noun too.
+    """
     money = _currency_before(lexemes, text, numeral)
     if money is not None:
         return _as_rate(lexemes, text, _with_owner(lexemes, money))
-    measure = _after(lexemes, text, numeral)
+    measure = _after(lexemes, text, numeral, millions=millions)
     if measure is None:
         return None
     return _as_rate(lexemes, text, measure)
@@ -80,7 +84,9 @@ def canonical_unit(text: str) -> str | None:
     """The canonical name of a unit by itself ("miles per hour", "US$ per barrel"); None for other words."""
     lexemes = lexemes_of("1" + text if text[:1] in "°′″%" else "1 " + text)
     whole = lexemes_of(f"{text}1")
-    if len(whole) > 1 and (money := _currency_before(whole, f"{text}1", Numeral(len(whole) - 1, len(whole), (1,), "digits"))):
+    if len(whole) > 1 and (
+        money := _currency_before(whole, f"{text}1", Numeral(len(whole) - 1, len(whole), (1,), "digits"))
+    ):
         return money.name if money.first == 0 else None
     source = "1" + text if text[:1] in "°′″%" else "1 " + text
     found = unit_of(lexemes, source, Numeral(0, 1, (1.0,), "digits")) if len(lexemes) > 1 else None
@@ -140,8 +146,8 @@ def _with_owner(lexemes: Lexemes, money: Unit) -> Unit:
     return money._replace(name=owner, last=money.last + 1)
 
 
-def _after(lexemes: Lexemes, text: str, numeral: Numeral) -> Unit | None:
-    if numeral.glued_scale and (metres := _metres(lexemes, numeral)) is not None:
+def _after(lexemes: Lexemes, text: str, numeral: Numeral, *, millions: bool) -> Unit | None:
+    if numeral.glued_scale and not millions and (metres := _metres(lexemes, numeral)) is not None:
         return metres
     index = numeral.last
     touching = lexemes.glued(index - 1)
@@ -150,6 +156,8 @@ def _after(lexemes: Lexemes, text: str, numeral: Numeral) -> Unit | None:
     if lexemes.text(index) == "+" and touching:
         index += 1
     found = unit_at(lexemes, text, index, touching=touching)
+    if found is None and lexemes.text(index + 1) == "/" and lexemes.glued(index):  # 1.3 A/cm2
+        found = unit_at(lexemes, text, index, touching=True)
     if found is None and lexemes.text(index) in {"W", "F", "C", "V"} and lexemes[numeral.first].kind == "digits":
         found = unit_at(lexemes, text, index, touching=True)
         if found is not None and lexemes.text(index + 1)[:1].isupper() and lexemes.text(index + 1) != "USB":
@@ -157,7 +165,7 @@ def _after(lexemes: Lexemes, text: str, numeral: Numeral) -> Unit | None:
     if found is None:
         return None
     name, kind, last = found
-    if name == "pound" and _is_money(lexemes, numeral, last):
+    if name == "pound-mass" and _is_money(lexemes, numeral, last):
         name, kind = "pound sterling", "money"
     return Unit(name, kind, numeral.first, last)
 
@@ -168,7 +176,12 @@ def _metres(lexemes: Lexemes, numeral: Numeral) -> Unit | None:
     if letter not in {"m", "t"}:
         return None
     follows = lexemes.lower(numeral.last)
-    if letter == "m" and follows.isalpha() and (follows.endswith("s") or follows in {"people", "of", "women", "men", "children"}) and follows not in {"is", "was", "as", "its", "this"}:
+    if (
+        letter == "m"
+        and follows.isalpha()
+        and (follows.endswith("s") or follows in {"people", "of", "women", "men", "children"})
+        and follows not in {"is", "was", "as", "its", "this"}
+    ):
         return None
     numeral.ends = tuple(end / numeral.scale for end in numeral.ends)
     numeral.scale, numeral.glued_scale = 1.0, False
@@ -185,17 +198,36 @@ def _is_money(lexemes: Lexemes, numeral: Numeral, last: int) -> bool:
 
 def _as_rate(lexemes: Lexemes, text: str, unit: Unit) -> Unit:
     """The unit with what it is counted by: "$80 a barrel", "3 percent per year", "1.3 A/cm2"."""
-    word = lexemes.lower(unit.last)
+    at = unit.last
+    if lexemes.text(at) in _HYPHENS and lexemes.text(at + 2) in _HYPHENS:  # 52,000 barrel-a-day
+        unit, hyphens = unit._replace(last=at + 1), 1
+    else:
+        hyphens = 0
+    found = _rate_at(lexemes, text, unit, hyphens)
+    return found if found is not None else unit._replace(last=at)
+
+
+def _rate_at(lexemes: Lexemes, text: str, unit: Unit, hyphens: int) -> Unit | None:
+    """The unit with the "per" at ``unit.last``; ``hyphens`` stand between that and its noun."""
+    word, after = lexemes.lower(unit.last), unit.last + 1 + hyphens
     if word not in _PER or (word == "/" and not (lexemes.glued(unit.last - 1) and lexemes.glued(unit.last))):
-        return unit
-    if not lexemes.is_word(unit.last + 1) or lexemes.lower(unit.last + 1) in {"cent", "se", "capita"}:
-        return unit
-    by = unit_at(lexemes, text, unit.last + 1, touching=True)
-    if by is None and word != "per" and lexemes.lower(unit.last + 1) not in _RATED:
-        return unit
+        return None
+    if not lexemes.is_word(after) or lexemes.lower(after) in {"cent", "se", "capita"}:
+        return None
+    by = unit_at(lexemes, text, after, touching=True)
+    if by is None and word != "per" and lexemes.lower(after) not in _RATED:
+        return None
     if by is not None and by[1] in {"percent", "money"}:
-        return unit
-    if by is not None and by[1] != "time" and word not in {"per", "/"} and by[0] not in _RATED and by[0] not in {"litre", "square foot", "kilogram"}:
-        return unit
-    name, last = (by[0], by[2]) if by is not None else (lexemes.lower(unit.last + 1), unit.last + 2)
+        return None
+    if (
+        by is not None
+        and by[1] != "time"
+        and word not in {"per", "/"}
+        and by[0] not in _RATED
+        and by[0] not in {"litre", "square foot", "kilogram"}
+    ):
+        return None
+    if lexemes.lower(by[2] if by is not None else after + 1) in _POINTING:
+        return None  # "a year earlier"
+    name, last = (by[0], by[2]) if by is not None else (lexemes.lower(after), after + 1)
     return Unit(f"{unit.name} per {name}", unit.kind, unit.first, last)

@@ -48,7 +48,7 @@ def hedge_before(lexemes: Lexemes, first: int) -> tuple[Hedge, int]:
     at = first
     while at > 0 and lexemes.lower(at - 1) in fillers:
         at -= 1
-    if lexemes.lower(at - 1) not in ends and at > 1 and lexemes.lower(at - 1) in {"a", "the", "its", "his", "their"}:
+    if lexemes.lower(at - 1) not in ends and at > 1 and lexemes.lower(at - 1) in {"a", "an"}:
         at -= 1
     if lexemes.lower(at - 1) == "-" and lexemes.lower(at - 2) == "sub":
         return "less-than", at - 2
@@ -62,10 +62,11 @@ def hedge_before(lexemes: Lexemes, first: int) -> tuple[Hedge, int]:
     return "exact", first
 
 
-def change_before(lexemes: Lexemes, parse: Parse, first: int, number: int) -> Change:
+def change_before(lexemes: Lexemes, parse: Parse, first: int, number: int, *, amount: bool) -> Change:
     """ "up" or "down" where the word directly before the figure (its hedge included) says so, else "=".
 
     ``first`` is the first lexeme of the figure with hedge and sign, ``number`` that of its first digit or word.
+    ``amount`` tells money and percent: "lost 2 percent" is a fall, "lost 12 men" is not.
     """
     for at in range(number - 1, max(number - 3, -1), -1):
         if lexemes.text(at) == "+":
@@ -78,13 +79,24 @@ def change_before(lexemes: Lexemes, parse: Parse, first: int, number: int) -> Ch
         at -= 1
         steps += 1
     if at < 0 or not lexemes.is_word(at):
-        return "=" if _lemma(lexemes, parse, at) != "-" else "="
+        return "="
     lemma = _lemma(lexemes, parse, at)
+    if lexemes.lower(first - 1) == "by" and lemma not in change_words()["up"] | change_words()["down"]:
+        lemma = _governing_lemma(lexemes, parse, first - 1)  # "grow sales by 35 percent"
+    if lemma in {"up", "down"} and not amount and _is_particle(lexemes, parse, at):
+        return "="
+    if lemma in change_words()["transitive"] and not amount:
+        return "="
     if lemma in change_words()["up"]:
         return "up"
     if lemma in change_words()["down"]:
         return "down"
     return "="
+
+
+def is_neutral(lexemes: Lexemes, first: int) -> bool:
+    """ "As many as 14" bounds a figure and is said of the figure itself all the same."""
+    return lexemes.lower(first) == "as" and lexemes.lower(first + 2) == "as"
 
 
 def change_of(hedge: Hedge, direction: Change) -> Change:
@@ -111,6 +123,22 @@ def is_change(lexemes: Lexemes, parse: Parse, index: int) -> bool:
 def says_range(lexemes: Lexemes, parse: Parse, index: int) -> bool:
     """Whether a word before "from A to B" makes it a range rather than a way from one to the other."""
     return _lemma(lexemes, parse, index) in change_words()["ranges"]
+
+
+def _governing_lemma(lexemes: Lexemes, parse: Parse, index: int) -> str:
+    token = parse.token_at(lexemes[index].start)
+    head = None if token is None else parse.head(token.i)
+    return "" if head is None else head.lemma.lower()
+
+
+def _is_particle(lexemes: Lexemes, parse: Parse, index: int) -> bool:
+    """The "up" of "gave up", which tells no direction; that of "went up" does."""
+    token = parse.token_at(lexemes[index].start)
+    if token is None or token.dep not in {"prt", "compound:prt"}:
+        return False
+    verb = parse[token.head].lemma.lower()
+    words = change_words()
+    return verb not in words["up"] | words["down"] | words["moves"]
 
 
 def _lemma(lexemes: Lexemes, parse: Parse, index: int) -> str:

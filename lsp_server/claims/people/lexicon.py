@@ -27,6 +27,7 @@ class Lexicon(Struct, frozen=True):
     bodies: frozenset[str]
     bodies_first: frozenset[str]
     bodies_or_surnames: frozenset[str]
+    peoples: frozenset[str]
     title_forenames: frozenset[str]
     not_names: frozenset[str]
     agencies: frozenset[str]
@@ -68,6 +69,7 @@ def lexicon() -> Lexicon:
         bodies=words("bodies"),
         bodies_first=words("bodies_first"),
         bodies_or_surnames=words("bodies_or_surnames"),
+        peoples=words("peoples"),
         title_forenames=words("title_forenames"),
         not_names=words("not_names"),
         agencies=words("agencies"),

@@ -12,6 +12,7 @@ LONGEST_RUN = 12
 """No name has more words; a longer run of capitals is a heading or a list."""
 
 _INITIAL = re.compile(r"(?:[A-Z]\.?|(?:[A-Z]\.){2,3})$")
+_PARTY_TAG = re.compile(r"[RDI]-[A-Z][\w.]*$")
 _OPENING, _CLOSING = frozenset("\"“'‘("), frozenset("\"”'’)")
 _LEADING_PARTICLES = frozenset("de del della di van von bin ibn bint al el der".split())
 _OF_BODIES = frozenset(
@@ -88,10 +89,12 @@ def head_of(lower: str) -> str | None:
 def _may_start(words: Words, i: int) -> bool:
     word = words[i]
     if word.capital:
-        if words.lower(i) in lexicon().not_names:
+        if words.lower(i) in lexicon().not_names or _PARTY_TAG.match(word.text):
             return False
         if word.name_tag or not words.starts_sentence(i):
-            return word.text[0].isalpha() and not (word.tag in {"PRP", "PRP$", "DT", "MD", "WP", "CC", "IN"} and len(word.text) < 5)
+            return word.text[0].isalpha() and not (
+                word.tag in {"PRP", "PRP$", "DT", "MD", "WP", "CC", "IN"} and len(word.text) < 5
+            )
         lower = words.lower(i)
         if words.capital(i + 1) and (lower in forenames() or head_of(lower) or lower in lexicon().modifiers):
             return True
@@ -107,7 +110,9 @@ def _continues(words: Words, i: int) -> bool:
     if word.token.sentence != previous.token.sentence and not (previous.text[-1] == "." and len(previous.text) < 6):
         return False
     if word.capital:
-        return word.text[0].isalpha() and (words.lower(i) not in lexicon().not_names or bool(_INITIAL.match(word.text)))
+        if words.lower(i) in lexicon().not_names and not _INITIAL.match(word.text):
+            return words.lower(i) in {"may", "march"} and words.lower(i - 1) in forenames() and word.name_tag
+        return word.text[0].isalpha()
     if word.lower in lexicon().particles:
         return words.capital(i + 1) and previous.lower not in lexicon().heads and word.end + 1 == words[i + 1].start
     return word.text[:3] in {"al-", "el-"} and word.text[3:4].isupper()
@@ -119,8 +124,8 @@ def _run_end(words: Words, start: int) -> int:
     while i + 1 < len(words) and i - start < LONGEST_RUN:
         if _continues(words, i + 1):
             i += 1
-        elif _is_nickname(words, i + 1):
-            i += 4 if words[i + 2].capital and words[i + 3].text not in _CLOSING else 3
+        elif (surname := _nickname_end(words, i + 1)) > 0:
+            i = surname
         elif (joined := _of_joined(words, i)) > i:
             i = joined
         else:
@@ -130,18 +135,17 @@ def _run_end(words: Words, start: int) -> int:
     return i
 
 
-def _is_nickname(words: Words, i: int) -> bool:
-    """Whether a nickname in marks and a surname follow: Robert "Bob" Roe."""
-    return (
-        i + 3 < len(words)
-        and words[i].text in _OPENING
-        and words.capital(i + 1)
-        and words[i + 2].text in _CLOSING
-        and words.capital(i + 3)
-        and words[i + 1].start == words[i].end
-        and words.lower(i - 1) in forenames()
-        and words[i + 3].name_tag
-    )
+def _nickname_end(words: Words, i: int) -> int:
+    """The surname behind a nickname in marks that opens at ``i`` (Robert "the Fox" Roe); -1 where there is none."""
+    if words.lower(i - 1) not in forenames() or i + 3 >= len(words) or words[i].text not in _OPENING:
+        return -1
+    if words[i + 1].start != words[i].end:
+        return -1
+    for closing in range(i + 2, min(i + 5, len(words) - 1)):
+        if words[closing].text in _CLOSING:
+            surname = closing + 1
+            return surname if words.capital(closing - 1) and words.capital(surname) and words[surname].name_tag else -1
+    return -1
 
 
 def _of_joined(words: Words, i: int) -> int:
@@ -172,12 +176,13 @@ def _split(words: Words, first: int, last: int) -> list[Run]:
     lists = lexicon()
     after_complement = _complement_before(words, first)
     if after_complement >= first:
-        if after_complement >= last:
+        if after_complement == last:
             return []
-        return _named(words, after_complement + 1, last, titled=True)
+        if not _ends_like_body(words, first, last):
+            return _named(words, after_complement + 1, last, titled=True)
     if words.loose(first):
         return _in_headline(words, first, last)
-    if _is_body(words, first, last):
+    if _is_listed(words.of(first, last)):
         return [Run(first, last, BODY)]
     for at in range(last, first - 1, -1):
         lower = words.lower(at)
@@ -186,13 +191,15 @@ def _split(words: Words, first: int, last: int) -> list[Run]:
         if head_of(lower) is None:
             continue
         if at == last:
-            if at > first and (words.lower(first) in forenames() or _INITIAL.match(words[at - 1].text)):
-                break
+            if at > first and (words.lower(at - 1) in forenames() or _INITIAL.match(words[at - 1].text)):
+                continue  # a surname: Peter King
             return _left_over(words, first, last)
         if _only_suffix(words, at + 1, last) or (at == first and _is_forename_pair(words, at, last)):
             continue
         if at > first and words.lower(at - 1) in forenames() and lower not in lists.modifiers and at + 1 == last:
             continue  # a middle name: John Major Roe
+        if at + 1 < last and _ends_like_body(words, at + 1, last):
+            return [Run(first, last, BODY)]  # "General Motors Corp"
         return _left_over(words, first, at) + _named(words, at + 1, last, titled=True)
     return _named(words, first, last)
 
@@ -201,7 +208,9 @@ def _left_over(words: Words, first: int, last: int) -> list[Run]:
     """The body or country before a title ("Brookvale County" in "Brookvale County Sheriff")."""
     lists = lexicon()
     at = last
-    while at >= first and (head_of(words.lower(at)) or words.lower(at) in lists.modifiers or words.lower(at) in lists.former):
+    while at >= first and (
+        head_of(words.lower(at)) or words.lower(at) in lists.modifiers or words.lower(at) in lists.former
+    ):
         if at < last and parties.is_organisation(words.of(first, at)):
             break
         at -= 1
@@ -252,11 +261,19 @@ def _evidence(words: Words, first: int, last: int, *, titled: bool) -> int:
     return UNKNOWN
 
 
+def is_doubtful(words: Words, run: Run) -> bool:
+    """Whether one capitalised word may owe its capital to standing first in its sentence."""
+    return run.first == run.last and run.evidence == UNKNOWN and words.starts_sentence(run.first)
+
+
 def _is_body(words: Words, first: int, last: int) -> bool:
-    text = words.of(first, last)
-    if parties.is_organisation(text) or parties.is_place(text) or parties.is_demonym(text):
+    return _is_listed(words.of(first, last)) or _ends_like_body(words, first, last)
+
+
+def _is_listed(text: str) -> bool:
+    if text.lower() in lexicon().peoples:
         return True
-    return _ends_like_body(words, first, last)
+    return parties.is_organisation(text) or parties.is_place(text) or parties.is_demonym(text)
 
 
 def _ends_like_body(words: Words, first: int, last: int) -> bool:
@@ -266,6 +283,7 @@ def _ends_like_body(words: Words, first: int, last: int) -> bool:
     ending = words.lower(last)
     if ending in lists.bodies:
         pair = last == first + 1 and forenames().get(words.lower(first), "?")[-1] != "?"
+        pair = pair and not parties.is_place(words[first].text)
         return not (pair and ending in lists.bodies_or_surnames)
     beginning = words.lower(first)
     if beginning in lists.bodies_first and beginning not in forenames():

@@ -10,9 +10,10 @@ from lsp_server.text import Span
 
 HYPHENS = frozenset("-‐‑")
 POSSESSIVES = frozenset(("'s", "’s", "'", "’", "'S", "’S"))
-_MARKS = re.compile("[\"“”«»„]")
+_MARKS = re.compile('["“”«»„]')
 _TITLE_CASE_LEAST = 4
 _SMALL = 4
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
 
 
 class Word(NamedTuple):
@@ -161,7 +162,10 @@ def _is_title_case(parse: Parse, number: int) -> bool:
     for token in parse.tokens[sentence.first + 1 : sentence.last]:
         if len(token.text) >= _SMALL and token.text[0].isalpha():
             long_words += 1
-            capitals += token.text[0].isupper()
+            if token.text[0].isupper():
+                capitals += 1
+            elif token.tag in _FINITE:
+                return False
     if long_words < _TITLE_CASE_LEAST:
         return False
     return capitals >= 0.8 * long_words

@@ -13,29 +13,37 @@ from lsp_server.claims.quotes.subjects import noun_phrase_at, noun_phrase_before
 from lsp_server.language import Token
 
 _NOT_MAIN = frozenset(("aux", "auxpass", "amod", "compound"))
-_LINKS = frozenset(("and", "but", "while", "as", "when", "because", "before", "after", "though", "although", "if", "who"))
+_LINKS = frozenset(
+    ("and", "but", "while", "as", "when", "because", "before", "after", "though", "although", "if", "who")
+)
 _AS_OR_THAT = frozenset(("that", "as", "how", "of", "to", "a", "an", "the", "it", "him", "her", "them"))
 _DASHES = frozenset(("—", "–", "-", "--", "―"))
 _PAUSES = _DASHES | {",", ":"}
 
 
 class Cue(NamedTuple):
-    """Token ``verb`` introduces the words of token ``speaker`` (None: nobody outside the marks)."""
+    """Token ``verb`` introduces the words of token ``speaker`` (None: nobody outside the marks).
+
+    ``listed``: a known verb of speech or judgement; ``adjacent``: at most a name or an adverb stands between cue and
+    mark, ``touching``: nothing at all.
+    """
 
     verb: int
     speaker: int | None
     score: float
     listed: bool
     adjacent: bool
+    touching: bool = False
 
 
 def cue_of(frame: Frame, piece: int) -> Cue | None:
     """The likeliest cue of a piece."""
-    best: Cue | None = None
-    for cue in _candidates(frame, piece):
-        if best is None or cue.score > best.score:
-            best = cue
-    return best
+    candidates = sorted(_candidates(frame, piece), key=lambda cue: -cue.score)
+    if frame.edges[piece] is Edge.CLAUSE:  # in a clause only a verb of speech makes marks speech
+        listed = next((cue for cue in candidates if cue.listed and cue.score >= 2.0), None)
+        if listed is not None:
+            return listed
+    return candidates[0] if candidates else None
 
 
 def cue_before(frame: Frame, last: int) -> Cue | None:
@@ -67,8 +75,12 @@ def _candidates(frame: Frame, piece: int) -> Iterator[Cue]:
 
 def _on_the_right(frame: Frame, piece: int, window: range, above: list[int]) -> Iterator[Cue]:
     tokens = frame.tokens
-    expected = 2.0 if frame.words(piece)[-1] in ",?!—–-" or frame.starts_sentence(piece) else 0.0
+    expected = _expects_cue_after(frame, piece)
     pauses = 0
+    if len(window) > 1 and _signed(frame, piece):
+        dash = window.start if tokens[window.start].text in _DASHES else window.start - 1  # or glued to the mark
+        if tokens[dash + 1].tag == "NNP":
+            yield Cue(dash, noun_phrase_at(frame, dash + 1), 5.0, listed=True, adjacent=True)
     for i in window:
         token = tokens[i]
         near = i - window.start - pauses
@@ -76,32 +88,56 @@ def _on_the_right(frame: Frame, piece: int, window: range, above: list[int]) -> 
             pauses += i - window.start < 2
         if token.lower == "according" and i + 2 in window:
             yield _by_phrase(frame, i, expected + 1 - 0.25 * near)
-        if i == window.start and token.text in _DASHES and i + 1 in window and tokens[i + 1].tag == "NNP":
-            yield Cue(i, noun_phrase_at(frame, i + 1), 3.0, listed=True, adjacent=True)
-        if not (_is_verb(token) or (near in (1, 2, 3) and _looks_like_cue(token))):
+        if not (_is_verb(token) or (near in (1, 2, 3) and _looks_like_cue(frame, token, window.start))):
             continue
         bonus = expected + (2.0 if i in above else 0.0)
         if tokens[window.start].lower in _LINKS:
             bonus -= 3.0
         cue = _weigh(frame, i, bonus, near)
-        if cue.speaker is None and near <= 1 and (cue.listed or token.tag in {"VBD", "VBZ"}):
-            after = noun_phrase_at(frame, i + 1) if i + 1 in window else None
-            before = noun_phrase_before(frame, i)
-            cue = _weigh(frame, i, bonus, near, before if before is not None else after)
+        if cue.speaker is None and expected >= 0 and (cue.listed or (near <= 1 and token.tag in {"VBD", "VBZ"})):
+            cue = _weigh(frame, i, bonus, near, _speaker_by_tags(frame, window, i, near))
         yield cue
+
+
+def _speaker_by_tags(frame: Frame, window: range, verb: int, near: int) -> int | None:
+    """The speaker where the tree shows none: the noun phrase before the verb, after it, or after the mark."""
+    before = noun_phrase_before(frame, verb) if near <= 5 else None
+    if before is not None:
+        return before
+    if near <= 1:
+        return noun_phrase_at(frame, verb + 1) if verb + 1 in window else None
+    return noun_phrase_at(frame, window.start) if near <= 12 else None
+
+
+def _expects_cue_after(frame: Frame, piece: int) -> float:
+    """How much the punctuation promises that the cue follows."""
+    if frame.words(piece)[-1] in ",?!—–-" or frame.starts_sentence(piece):
+        return 2.0
+    end = frame.marked[piece].whole.end
+    if frame.parse.text[end : end + 1] == ",":
+        return 1.0
+    return -2.0 if frame.edges[piece] is Edge.CLAUSE else 0.0
+
+
+def _signed(frame: Frame, piece: int) -> bool:
+    """Whether a dash follows the closing mark: “…” — Ana Vey."""
+    end = frame.marked[piece].whole.end
+    return frame.parse.text[end : end + 3].lstrip()[:1] in _DASHES and frame.words(piece)[-1] in ".?!…"
 
 
 def _on_the_left(frame: Frame, piece: int, window: range, above: list[int]) -> Iterator[Cue]:
     tokens = frame.tokens
     edge = frame.edges[piece]
-    for i in window:
+    nearer = 0  # listed verbs between a verb and the mark: "she said, adding that …"
+    for i in reversed(window):
         token = tokens[i]
         near = window.stop - 1 - i
         if token.lower == "according" and i + 2 in window:
             yield _by_phrase(frame, i, 3.0)
-        if not _is_verb(token):
+        if not (_is_verb(token) or _is_headline_verb(frame, token, near)):
             continue
         between = [t.text for t in tokens[i + 1 : window.stop] if t.text not in _PAUSES]
+        near = len(between)
         bonus = 2.0 if edge in (Edge.COMMA, Edge.COLON) else 0.0
         if not between or between[-1].lower() in _AS_OR_THAT:
             bonus += 2.0 if len(between) <= 1 else 1.0
@@ -110,7 +146,8 @@ def _on_the_left(frame: Frame, piece: int, window: range, above: list[int]) -> I
         cue = _weigh(frame, i, bonus, near)
         if cue.speaker is None and (len(between) <= 1 or token.tag in {"VBD", "VBZ", "VBP"}):
             cue = _weigh(frame, i, bonus, near, noun_phrase_before(frame, i))
-        yield cue
+        yield cue._replace(score=cue.score - 2.5 * nearer)
+        nearer += token.tag != "VB" and token.lemma.lower() in speech_lexicon().say
     if edge is Edge.COLON and len(window) >= 2:
         name = noun_phrase_before(frame, window.stop - 1)
         if name is not None and tokens[name].tag == "NNP" and len(window) <= 6:
@@ -128,11 +165,14 @@ def _weigh(frame: Frame, verb: int, bonus: float, near: int, speaker: int | None
     score += 3.0 if listed else 1.0 if lemma in lexicon.judge else 0.0
     if lemma in {"be", "have", "do"}:
         score -= 2.0
+    if token.tag == "VB" and near and frame.parse.child(verb, "aux") is not None:
+        score -= 1.5  # "prepared to talk", "will say"
     if speaker is not None:
-        score += 2.0 if frame.tokens[speaker].tag != "NN" else 1.5
+        kind = frame.tokens[speaker]
+        score += 0.5 if kind.lower == "it" else 1.5 if kind.tag == "NN" else 2.0
         if frame.tokens[speaker].dep.startswith("nsubj") and frame.tokens[speaker].head == verb:
             score += 0.5
-    return Cue(verb, speaker, score, listed or lemma in lexicon.judge, near <= 2)
+    return Cue(verb, speaker, score, listed or lemma in lexicon.judge, near <= 2, near == 0)
 
 
 def _by_phrase(frame: Frame, first: int, bonus: float) -> Cue:
@@ -160,10 +200,27 @@ def _right_is_another_sentence(frame: Frame, piece: int, window: range) -> bool:
     return frame.ends_sentence(piece) and frame.words(piece)[-1] not in "?!"
 
 
-def _looks_like_cue(token: Token) -> bool:
+def _looks_like_cue(frame: Frame, token: Token, first: int) -> bool:
     """Whether a word tagged as a noun could be a verb of speech ("Vey answers.")."""
-    return token.tag in {"NNS", "NN"} and token.lower.endswith(("s", "ed")) and token.lemma.lower() in speech_lexicon().say
+    return (
+        token.tag in {"NNS", "NN"}
+        and token.lower.endswith(("s", "ed"))
+        and token.lemma.lower() in speech_lexicon().say
+        and not any(t.tag in {"IN", "CC"} for t in frame.tokens[first : token.i])
+    )
+
+
+def _is_headline_verb(frame: Frame, token: Token, near: int) -> bool:
+    """Whether a "noun" near the mark and the beginning is a verb the tagger missed: "Port chief pledges 'good faith'"."""
+    return (
+        near <= 3
+        and 0 < token.i <= 8
+        and token.tag == "NNS"
+        and token.lemma.lower() in speech_lexicon().say
+        and frame.tokens[token.i - 1].tag[:2] in {"NN", "JJ"}
+        and not any(t.tag.startswith("VB") for t in frame.tokens[: token.i])
+    )
 
 
 def _is_verb(token: Token) -> bool:
-    return token.tag.startswith("VB") and token.dep not in _NOT_MAIN
+    return token.tag.startswith("VB") and token.dep not in _NOT_MAIN and token.text[0].isalpha()

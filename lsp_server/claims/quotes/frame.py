@@ -65,7 +65,7 @@ class Frame:
         first = self.ranges[piece][1]
         i = first
         while i < len(self.tokens) and self.owner[i] == OUTSIDE and i - first < _WINDOW:
-            if self.tokens[i].text in _SENTENCE_ENDS:
+            if self._ends_here(i):
                 break
             i += 1
         return range(first, i)
@@ -75,7 +75,7 @@ class Frame:
         last = self.ranges[piece][0]
         i = last
         while i > 0 and self.owner[i - 1] == OUTSIDE and last - i < _WINDOW:
-            if self.tokens[i - 1].text in _SENTENCE_ENDS:
+            if self._ends_here(i - 1):
                 break
             i -= 1
         return range(i, last)
@@ -101,6 +101,17 @@ class Frame:
             return self.marked[piece].whole
         begin, end = self.parse.sentence_of(first), self.parse.sentence_of(last - 1)
         return Span(self.tokens[begin.first].start, self.tokens[end.last - 1].end)
+
+    def _ends_here(self, i: int) -> bool:
+        """Whether a token ends a sentence; the parser alone splits too often, the stop alone in "Rep. Vey"."""
+        if self.tokens[i].text not in _SENTENCE_ENDS:
+            return False
+        following = i + 1
+        return (
+            following >= len(self.tokens)
+            or self.owner[following] != OUTSIDE
+            or self.tokens[following].sentence != self.tokens[i].sentence
+        )
 
     def _edge(self, number: int) -> Edge:
         start = self.marked[number].whole.start

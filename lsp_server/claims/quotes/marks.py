@@ -43,11 +43,15 @@ _CLOSERS = frozenset(("”", "»", "’’", "''"))
 _BEFORE_OPENING = frozenset("([{—–-/‘'“\"…")
 _ENDS = frozenset(",.?!;:…—–-)]}")
 _NEVER = 1_000.0
+_REOPEN = 2
+_CUE_AFTER_LOST_MARK = re.compile(r"[,?!] (?:\w+ ){0,3}(?:said|says|told|added|wrote|asked|replied)\b")
 # What a reading of a mark costs: near 1 is odd but common in real copy, 4 and more an error of the writer's.
 _COST_STRAY = 5.0
 _COST_WRONG_WAY = 3.0
 _COST_INCH = 0.5
 _COST_NESTED = 2.0
+_COST_REOPENED = 4.0
+_COST_NESTED_UNCLOSED = 5.0
 _COST_UNCLOSED = 1.6
 _COST_UNCLOSED_FRAGMENT = 4.5
 _COST_UNOPENED = 3.6
@@ -60,6 +64,7 @@ class _Mark(NamedTuple):
     closing: float
     stray: float
     unclosed: float
+    reopening: float
 
 
 def _pair_doubles(text: str) -> list[Marked]:
@@ -77,6 +82,12 @@ def _pair_doubles(text: str) -> list[Marked]:
         elif step == -1 and depth == 1 and start is not None:
             found.append(Marked(Span(start, mark.start), Span(whole, mark.end), opened=opened))
             start = None
+        elif step == _REOPEN and start is not None:
+            lost = _CUE_AFTER_LOST_MARK.search(text, start, mark.start)
+            if lost is not None:
+                found.append(Marked(Span(start, lost.start() + 1), Span(whole, lost.start() + 1), opened=opened))
+            start, whole, opened = mark.end, mark.start, True
+            continue
         depth += step
     if depth > 0 and start is not None:
         found.append(Marked(Span(start, len(text)), Span(whole, len(text)), opened=opened, closed=False))
@@ -112,7 +123,9 @@ def _weigh(text: str, match: re.Match[str]) -> _Mark:
     inch = before.isdigit() and match.group() in {'"', "″", "''", "”"} and after not in ",.?!"
     begins = text[end : end + 2].lstrip()[:1]
     unclosed = _COST_UNCLOSED if begins.isupper() or not begins.isalpha() else _COST_UNCLOSED_FRAGMENT
-    return _Mark(start, end, opening, closing, _COST_INCH if inch else _COST_STRAY, unclosed)
+    after_sentence = blank_before and start > 1 and text[start - 2] in ".?!" and opening == 0.0
+    reopening = _COST_REOPENED if after_sentence and begins.isupper() else _NEVER
+    return _Mark(start, end, opening, closing, _COST_INCH if inch else _COST_STRAY, unclosed, reopening)
 
 
 def _read(marks: list[_Mark]) -> tuple[int, list[int]]:
@@ -133,9 +146,10 @@ def _read(marks: list[_Mark]) -> tuple[int, list[int]]:
             (0, 1, 1, mark.opening),
             (1, 0, -1, mark.closing),
             (1, 2, 1, 2 * mark.opening + _COST_NESTED),
+            (1, 1, _REOPEN, mark.reopening),
             (2, 1, -1, mark.closing),
             (0, 3, 1, mark.opening + mark.unclosed),
-            (3, 4, 1, 2 * mark.opening + _COST_NESTED),
+            (3, 4, 1, 2 * mark.opening + _COST_NESTED_UNCLOSED),
             (4, 3, -1, mark.closing),
         ):
             if costs[state] + price < following[to]:
@@ -187,9 +201,9 @@ def _pair_singles(text: str, doubles: list[Marked]) -> list[Marked]:
 def _may_open(mark: str, before: str, after: str) -> bool:
     if mark == "’" or after.isspace():
         return False
-    if mark == "'" and (after.isdigit() or not (after.isalnum() or after in "([…“\"$£€#@")):
+    if mark == "'" and (after.isdigit() or not (after.isalnum() or after in '([…“"$£€#@')):
         return False  # '90s
-    return before.isspace() or before in "([{—–-/“\""
+    return before.isspace() or before in '([{—–-/“"'
 
 
 def _single(start: int, end: int) -> Marked:

@@ -7,10 +7,17 @@ _SMALL_WORDS = frozenset("a an the of in on at to for and or but with from by as
 
 
 def is_name_or_term(frame: Frame, piece: int) -> bool:
-    """Whether a piece is the name of something rather than somebody's words, by its form and its neighbours."""
-    if _has_naming_neighbour(frame, piece):
-        return True
-    return frame.edges[piece] in (Edge.CLAUSE, Edge.START) and in_title_case(frame.words(piece))
+    """Whether a piece is the name of something by its neighbours: "the film 'Dawn'", "Ana 'Swift' Vey"."""
+    start = frame.marked[piece].whole.start
+    return frame.parse.text[max(start - 1, 0) : start] == "=" or _has_naming_neighbour(frame, piece)
+
+
+def looks_like_title(frame: Frame, piece: int) -> bool:
+    """Whether a piece is written as the titles of works are."""
+    words = frame.words(piece)
+    if frame.edges[piece] is Edge.START and words[-1] in ".?!":
+        return False
+    return frame.edges[piece] in (Edge.CLAUSE, Edge.START) and in_title_case(words)
 
 
 def in_title_case(words: str) -> bool:
@@ -25,6 +32,10 @@ def _has_naming_neighbour(frame: Frame, piece: int) -> bool:
     first, last = frame.ranges[piece]
     short = last - first <= 9
     before = frame.tokens[first - 1] if first else None
+    if before is not None and before.text == "," and first > 1 and short and in_title_case(frame.words(piece) + " X"):
+        noun = frame.tokens[first - 2]
+        if noun.lemma.lower() in lexicon.work and noun.tag.startswith("NN"):
+            return True
     if before is not None and short and frame.outside(before.i) and frame.edges[piece] is Edge.CLAUSE:
         lemma = before.lemma.lower()
         if lemma in lexicon.work and before.tag.startswith("NN"):
@@ -34,8 +45,14 @@ def _has_naming_neighbour(frame: Frame, piece: int) -> bool:
         if before.lower in {"so-called", "aka"}:
             return True
     after = frame.tokens[last] if last < len(frame.tokens) else None
-    if before is not None and after is not None and last - first <= 4 and before.tag == after.tag == "NNP":
-        return frame.words(piece)[:1].isupper()  # a nickname: Ana "Swift" Vey
+    if (
+        before is not None
+        and after is not None
+        and last - first <= 4
+        and after.text.istitle()
+        and before.text.istitle()
+    ):
+        return " " not in frame.words(piece) and frame.words(piece).istitle()  # a nickname: Ana "Swift" Vey
     return (
         after is not None
         and last - first <= 6

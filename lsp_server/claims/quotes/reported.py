@@ -69,6 +69,8 @@ def _before_final_cue(frame: Frame, verb: Token, children: list[Token]) -> Span 
     sentence = frame.parse.sentence_of(verb.i)
     if first <= sentence.first + 3 or frame.tokens[first - 1].text != "," or sentence.last - verb.i > 12:
         return None
+    if not all(frame.outside(i) for i in range(sentence.first, first)):
+        return None
     return _between(frame, sentence.first, first - 1)
 
 
@@ -109,8 +111,8 @@ def _between(frame: Frame, first: int, last: int) -> Span | None:
         first += 1
     while last > first and frame.tokens[last - 1].text in _TRIMMED:
         last -= 1
-    if last - first < 2:
-        return None
+    if last - first < 2 or (not frame.outside(first) and frame.owner[first] == frame.owner[last - 1]):
+        return None  # nothing, or a quotation
     return Span(frame.tokens[first].start, frame.tokens[last - 1].end)
 
 

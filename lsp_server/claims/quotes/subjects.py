@@ -6,8 +6,11 @@ from lsp_server.language import Token
 from lsp_server.text import Span
 
 _SUBJECTS = ("nsubj", "nsubjpass")
-_CLIMBS = frozenset(("conj", "advcl", "xcomp", "ccomp", "pcomp", "prep", "dep", "parataxis", "acl", "appos", "npadvmod"))
+_CLIMBS = frozenset(
+    ("conj", "advcl", "xcomp", "ccomp", "pcomp", "prep", "dep", "parataxis", "acl", "appos", "npadvmod")
+)
 _RELATIVES = frozenset(("who", "which", "that"))
+_DATELINE_ENDS = frozenset((":", "—", "–", "--", "-"))
 _DEEPEST = 6
 _LONGEST = 45
 _NAME_TAGS = frozenset(("NNP", "NNPS"))
@@ -22,8 +25,8 @@ def subject_of(frame: Frame, verb: int) -> int | None:
     for _ in range(_DEEPEST):
         token = parse[current]
         found = _own_subject(frame, current)
-        if found is not None:
-            return found
+        if found is not None and not (current != verb and parse[found].lower == "it"):
+            return _after_dateline(frame, found, verb)
         if token.dep in ("acl", "relcl") and parse[token.head].tag in _NOUN_TAGS:
             return _holder(frame, token.head)
         if token.head == current or token.dep not in _CLIMBS:
@@ -51,8 +54,8 @@ def noun_phrase_before(frame: Frame, last: int) -> int | None:
     i = last - 1
     while i >= 0 and frame.outside(i) and frame.tokens[i].tag in {"RB", "MD"}:
         i -= 1
-    if i >= 0 and frame.outside(i) and frame.tokens[i].tag in _NOUN_TAGS:
-        return i
+    if i >= 0 and frame.outside(i) and (frame.tokens[i].tag in _NOUN_TAGS or (i and frame.tokens[i].tag == "JJ")):
+        return i  # an adjective after a noun is a noun the tagger missed: "Port chief"
     return None
 
 
@@ -69,6 +72,9 @@ def mention_of(frame: Frame, head: int, cue: int | None = None) -> Span:
         left = cue + 1
     if cue is not None and head < cue <= right:
         right = cue - 1
+    for i in range(left, head):
+        if parse[i].text in _DATELINE_ENDS and frame.parse.text[parse[i].end].isspace():
+            left = i + 1
     while left < head and not all(frame.outside(i) for i in range(left, head)):
         left += 1
     first_inside = next((i for i in range(head, right + 1) if not frame.outside(i)), right + 1)
@@ -90,7 +96,7 @@ def core_of(frame: Frame, head: int) -> Span:
 
 def _own_subject(frame: Frame, verb: int) -> int | None:
     for child in frame.parse.children(verb):
-        if child.dep in _SUBJECTS and frame.outside(child.i):
+        if child.dep in _SUBJECTS and frame.outside(child.i) and child.text[0].isalnum():
             if child.lower in _RELATIVES and frame.parse[verb].dep in {"relcl", "acl", "ccomp"}:
                 antecedent = frame.parse.head(verb)
                 if antecedent is not None and antecedent.tag in _NOUN_TAGS and frame.outside(antecedent.i):
@@ -103,6 +109,15 @@ def _own_subject(frame: Frame, verb: int) -> int | None:
             if by_whom is not None and frame.outside(by_whom.i):
                 return by_whom.i
     return None
+
+
+def _after_dateline(frame: Frame, subject: int, verb: int) -> int:
+    """The speaker proper, where the parser has made a dateline the subject: "Oban: Mayor Ana Vey said"."""
+    for i in range(verb - 1, subject, -1):
+        if frame.tokens[i].text in _DATELINE_ENDS and frame.parse.text[frame.tokens[i].end].isspace():
+            proper = noun_phrase_at(frame, i + 1)
+            return subject if proper is None or proper >= verb else proper
+    return subject
 
 
 def _holder(frame: Frame, noun: int) -> int | None:
@@ -125,7 +140,13 @@ def _without_participle(frame: Frame, head: int, right: int) -> int:
     """Cut what the speaker was doing: "Vey, speaking in Paris"."""
     for i in range(head + 1, right):
         if frame.tokens[i].text == "," and frame.tokens[i + 1].tag in {"VBG", "IN", "RB", "WRB"}:
-            if frame.tokens[i + 1].tag == "VBG" or frame.tokens[i + 1].lower in {"as", "when", "while", "after", "before"}:
+            if frame.tokens[i + 1].tag == "VBG" or frame.tokens[i + 1].lower in {
+                "as",
+                "when",
+                "while",
+                "after",
+                "before",
+            }:
                 return i - 1
     return right
 

@@ -1,0 +1,170 @@
+"""The search for the articles of one story, over the archive as it stands at one moment."""
+
+import math
+import os
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from lsp_server.archive import background, codec, keeping
+from lsp_server.archive.copies import Shingles, witnesses
+from lsp_server.archive.store import LEMMA, Row, Store
+
+SAME_STORY = 0.28
+"""The least overlap of two articles of one story."""
+
+_MOST_HOLDERS = 1_000  # a term that more articles have finds no story
+_MOST_POSTINGS = 6_000  # looked at for one draft
+_LEFT_OVER = 0.25  # of what makes one story: the search ends when less is left of the draft's terms
+_MOST_COMPARED = 300  # whole articles compared with one draft
+_MOST_REMEMBERED = 4_000  # terms, vectors, rows in memory
+
+Vector = dict[str, float]
+
+
+class Weights(dict[str, float]):
+    """Weights by word, worked out when first asked for."""
+
+    def __init__(self, weight: Callable[[str], float]) -> None:
+        super().__init__()
+        self._weight = weight
+
+    def __missing__(self, word: str) -> float:
+        if len(self) > _MOST_REMEMBERED * 25:
+            self.clear()
+        self[word] = self._weight(word)
+        return self[word]
+
+
+class Snapshot:
+    """Which articles a view has at one ``generation`` of the archive, and what their words weigh there."""
+
+    def __init__(self, store: Store, paths: Sequence[str] | None, generation: int) -> None:
+        self.generation = generation
+        self._store = store
+        folders = store.folders()
+        self._folders = _folders_under(folders, paths)
+        self._single = _single_articles(store, paths, self._folders)
+        every = self._folders is None
+        self.size = len(self._single) + sum(
+            count for number, (_, count) in folders.items() if every or number in (self._folders or ())
+        )
+        self._counts = self._count()
+        self.term_weights = Weights(lambda term: background.term_weight(term, self._counts.get(term, 0), self.size))
+        self.lemma_weights = Weights(
+            lambda lemma: background.lemma_weight(lemma, self._counts.get(LEMMA + lemma, 0), self.size)
+        )
+        self._holders: dict[str, list[tuple[int, int]] | None] = {}
+        self._vectors: dict[int, tuple[Row, Vector] | None] = {}
+        self._witnesses: dict[tuple[int, ...], tuple[int, ...]] = {}
+
+    def has(self, row: Row) -> bool:
+        """Whether an article is one of the view's."""
+        return self._has(row.number, row.folder)
+
+    def close_to(self, terms: Mapping[str, int], own: set[int]) -> list[tuple[Row, float]]:
+        """The articles whose overlap with these story terms is at least ``SAME_STORY``, in no order."""
+        draft = self._unit(terms)
+        compared = [self._vector(number) for number in self._candidates(draft) if number not in own]
+        close = []
+        for row, vector in filter(None, compared):
+            fewer, more = sorted((draft, vector), key=len)
+            overlap = round(sum([weight * more[term] for term, weight in fewer.items() if term in more]), 6)
+            if overlap >= SAME_STORY:
+                close.append((row, min(overlap, 1.0)))
+        return close
+
+    def witnesses_of(self, texts: Sequence[tuple[int, Shingles]]) -> tuple[int, ...]:
+        """A number for each article, the same for copies of one text; the articles come with their numbers."""
+        key = tuple(number for number, _ in texts)
+        if key not in self._witnesses:
+            if len(self._witnesses) > _MOST_REMEMBERED // 10:
+                self._witnesses.clear()
+            self._witnesses[key] = witnesses([text for _, text in texts])
+        return self._witnesses[key]
+
+    def _candidates(self, draft: Vector) -> list[int]:
+        """The articles worth a comparison.
+
+        By Cauchy and Schwarz two articles overlap by no more than the length of the draft's vector over the terms
+        that both have. Terms are gone through from the heaviest on, until those left add little to that bound.
+        """
+        enough = SAME_STORY * SAME_STORY
+        left = sum(weight * weight for weight in draft.values())
+        looked_at = 0
+        shared: defaultdict[int, float] = defaultdict(float)
+        for term, weight in sorted(draft.items(), key=lambda item: (-item[1], item[0])):
+            if left < _LEFT_OVER * enough or looked_at > _MOST_POSTINGS:
+                break
+            holders = self._holders_of(term)
+            if holders is None:
+                continue
+            square = weight * weight
+            left -= square
+            looked_at += len(holders)
+            for number, folder in holders:
+                if self._has(number, folder):
+                    shared[number] += square
+        worth = {number: square for number, square in shared.items() if square + left >= enough}
+        if len(worth) <= _MOST_COMPARED:
+            return list(worth)
+        least = sorted(worth.values(), reverse=True)[_MOST_COMPARED - 1]
+        return [number for number, square in worth.items() if square >= least]
+
+    def _holders_of(self, term: str) -> list[tuple[int, int]] | None:
+        if term not in self._holders:
+            if len(self._holders) > _MOST_REMEMBERED:
+                self._holders.clear()
+            self._holders[term] = self._store.holders(term, _MOST_HOLDERS)
+        return self._holders[term]
+
+    def _has(self, number: int, folder: int) -> bool:
+        return self._folders is None or folder in self._folders or number in self._single
+
+    def _vector(self, number: int) -> tuple[Row, Vector] | None:
+        """An article's story terms weighted and brought to length 1."""
+        if number not in self._vectors:
+            if len(self._vectors) > _MOST_REMEMBERED:
+                self._vectors.clear()
+            rows, words = self._store.rows_of([number]), self._store.words_of(number)
+            known = rows and words is not None
+            self._vectors[number] = (rows[0], self._unit(codec.unpack_words(words).terms)) if known and words else None
+        return self._vectors[number]
+
+    def _unit(self, terms: Mapping[str, int]) -> Vector:
+        weights = self.term_weights
+        vector = {term: (1 + math.log(count)) * weights[term] for term, count in sorted(terms.items())}
+        length = math.sqrt(sum(weight * weight for weight in vector.values()))
+        return {term: weight / length for term, weight in vector.items()} if length else {}
+
+    def _count(self) -> Mapping[str, int]:
+        """In how many articles of the view each word stands, of the words that so many have that it matters."""
+        least = background.least_count(self.size)
+        if self.size < least:
+            return {}
+        everywhere = self._store.frequent(least)
+        if self._folders is None:
+            return everywhere
+        counts = self._store.counts(sorted(self._folders), list(everywhere))
+        for number in self._single:
+            words = self._store.words_of(number)
+            for word in keeping.words_of(words)[1] if words else ():
+                if word in counts:
+                    counts[word] += 1
+        return {word: count for word, count in counts.items() if count >= least}
+
+
+def _folders_under(folders: Mapping[int, tuple[str, int]], paths: Sequence[str] | None) -> frozenset[int] | None:
+    """The folders that are one of the paths or below one; None for all of them."""
+    if paths is None:
+        return None
+    below = tuple(os.path.join(path, "") for path in paths)  # noqa: PTH118 - strings
+    found = {n for n, (folder, _) in folders.items() if folder in paths or folder.startswith(below)}
+    return None if len(found) == len(folders) else frozenset(found)
+
+
+def _single_articles(store: Store, paths: Iterable[str] | None, folders: frozenset[int] | None) -> frozenset[int]:
+    """The articles whose own file is one of the paths."""
+    if paths is None or folders is None:
+        return frozenset()
+    rows = [row for path in paths for row in store.rows_named(path) if row.location == path]
+    return frozenset(row.number for row in rows if row.folder not in folders)

@@ -1,0 +1,101 @@
+"""What the archive has on a draft's story.
+
+Two articles are of one story where the cosine of their weighted story terms is at least ``SAME_STORY``
+(CONFLICTS.md, section 3; the threshold is higher than there because the weights are another: see background.py).
+The search goes through the draft's terms from the most telling on and stops where what is left could not make two
+articles one story, so that an archive of 100,000 articles of other stories hardly costs more than one of 1,000.
+"""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from pathlib import Path
+from threading import RLock
+
+from lsp_server.archive import keeping
+from lsp_server.archive.copies import Shingles, shingles
+from lsp_server.archive.search import Snapshot
+from lsp_server.archive.store import Row, Store
+from lsp_server.claims import Reading
+from lsp_server.claims.reader import ReadingCache
+from lsp_server.claims.story_terms import story_terms
+from lsp_server.rule import Other, Story
+
+MOST_OTHERS = 60
+"""How many articles of its story a draft is compared with: those that overlap most."""
+
+_MOST_READINGS = 256  # decoded articles in memory
+
+
+class View:
+    """The articles under some files and folders of an archive (``paths`` None: all of it).
+
+    It is live: articles indexed later are in it. May be used from any thread.
+    """
+
+    def __init__(self, store: Store, cache: ReadingCache, model: str, paths: Sequence[Path] | None) -> None:
+        self._store = store
+        self._cache = cache
+        self._model = model
+        self._paths = None if paths is None else tuple(dict.fromkeys(map(keeping.location_of, paths)))
+        self._lock = RLock()
+        self._readings: OrderedDict[tuple[int, str, str], tuple[Reading, Shingles]] = OrderedDict()
+        self._snapshot: Snapshot | None = None
+
+    @property
+    def size(self) -> int:
+        """How many articles there are."""
+        with self._lock:
+            return self._current().size
+
+    def story(self, draft: Reading) -> Story:
+        """What the archive has on a draft's story. The draft's own earlier versions (same id or path) are left out."""
+        with self._lock:
+            snapshot = self._current()
+            own = self._named(draft.article.id, draft.article.path)
+            others = self._others(snapshot, story_terms(draft.article), {row.number for row in own})
+            return Story(others, snapshot.lemma_weights.__getitem__, snapshot.size - sum(map(snapshot.has, own)))
+
+    def article(self, article_id_or_path: Path | str) -> Reading | None:
+        """The article with this id, or from this file."""
+        with self._lock:
+            snapshot = self._current()
+            for row in self._named(str(article_id_or_path), article_id_or_path):
+                read = self._read(row) if snapshot.has(row) else None
+                if read:
+                    return read[0]
+            return None
+
+    def _named(self, id_: str, path: Path | str) -> list[Row]:
+        rows = {row.number: row for name in (id_, keeping.location_of(path)) for row in self._store.rows_named(name)}
+        return sorted(rows.values(), key=lambda row: row.location)
+
+    def _current(self) -> Snapshot:
+        generation = self._store.generation()
+        if self._snapshot is None or self._snapshot.generation != generation:
+            self._snapshot = Snapshot(self._store, self._paths, generation)
+        return self._snapshot
+
+    def _others(self, snapshot: Snapshot, terms: dict[str, int], own: set[int]) -> tuple[Other, ...]:
+        """The articles of the story, most overlapping first, then by id."""
+        close = snapshot.close_to(terms, own)
+        ranked = sorted((-overlap, row.id, row.location, row) for row, overlap in close)
+        found = [
+            (-negative, row.number, read) for negative, _, _, row in ranked[:MOST_OTHERS] if (read := self._read(row))
+        ]
+        numbers = snapshot.witnesses_of([(number, text) for _, number, (_, text) in found])
+        return tuple(
+            Other(reading, overlap, witness) for (overlap, _, (reading, _)), witness in zip(found, numbers, strict=True)
+        )
+
+    def _read(self, row: Row) -> tuple[Reading, Shingles] | None:
+        key = (row.number, row.hash, row.named)
+        if key in self._readings:
+            self._readings.move_to_end(key)
+            return self._readings[key]
+        reading = keeping.load(self._store, row, self._cache, self._model)
+        if reading is None:
+            return None
+        self._readings[key] = reading, shingles(reading.article)
+        if len(self._readings) > _MOST_READINGS:
+            self._readings.popitem(last=False)
+        return self._readings[key]

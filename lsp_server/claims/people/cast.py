@@ -1,0 +1,205 @@
+"""The cast of an article: which names are one person's, and which names are of no person."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from lsp_server.claims.people import parties
+from lsp_server.claims.people.lexicon import forename_gender, forenames, lexicon
+from lsp_server.claims.people.mentions import BODY, CERTAIN, LIKELY, UNKNOWN, PersonMention
+from lsp_server.text import Span
+
+
+class Place(NamedTuple):
+    """Where a mention stands in an article."""
+
+    paragraph: int
+    span: Span
+
+
+class Entity:
+    """One person or body: all the forms of its name, and what the article tells of it."""
+
+    __slots__ = ("forms", "gender", "name", "of_person", "order", "titles", "tokens")
+
+    def __init__(self, name: str, order: int, *, of_person: bool) -> None:
+        self.name = name
+        self.tokens = name_tokens(name)
+        self.order = order
+        self.of_person = of_person
+        self.gender = ""
+        self.forms = {name}
+        self.titles: list[PersonMention] = []
+
+
+class _Form:
+    """One way a name is written, with the evidence of all its mentions."""
+
+    __slots__ = ("best", "body", "gender", "order", "text", "tokens")
+
+    def __init__(self, text: str, order: int) -> None:
+        self.text = text
+        self.tokens = name_tokens(text)
+        self.order = order
+        self.best = UNKNOWN
+        self.body = False
+        self.gender = ""
+
+
+class Cast:
+    """Entities by form and by place."""
+
+    def __init__(self, mentions: Iterable[tuple[int, PersonMention]]) -> None:
+        names = [(paragraph, m) for paragraph, m in mentions if m.kind == "name"]
+        forms = _forms(m for _, m in names if not m.loose)
+        self.entities = _entities(forms)
+        self._by_form = {form: entity for entity in reversed(self.entities) for form in entity.forms}
+        self._by_last: dict[str, list[Entity]] = {}
+        for entity in self.entities:
+            for token in {entity.tokens[-1], entity.tokens[0]} if entity.of_person else ():
+                self._by_last.setdefault(token, []).append(entity)
+        self._by_folded = {form.casefold(): entity for form, entity in self._by_form.items()}
+        self._places: dict[Place, Entity] = {}
+        self.spans: dict[int, list[tuple[Span, Entity, PersonMention]]] = {}
+        for paragraph, mention in names:
+            entity = self._entity_of(mention)
+            if entity is not None:
+                self._places[Place(paragraph, mention.span)] = entity
+                self.spans.setdefault(paragraph, []).append((mention.span, entity, mention))
+
+    def at(self, paragraph: int, span: Span) -> Entity | None:
+        """The entity whose name stands exactly there."""
+        return self._places.get(Place(paragraph, span))
+
+    def person(self, form: str) -> Entity | None:
+        """Whose name this is, of the people of the article."""
+        entity = self._by_form.get(form)
+        return entity if entity is not None and entity.of_person else None
+
+    def _entity_of(self, mention: PersonMention) -> Entity | None:
+        if mention.loose:
+            return self._in_headline(mention)
+        entity = self._by_form.get(mention.text)
+        if entity is not None and mention.gender and entity.gender and mention.gender != entity.gender:
+            tokens = name_tokens(mention.text)
+            for other in self._by_last.get(tokens[-1], ()) if len(tokens) == 1 else ():
+                if other.gender == mention.gender:
+                    return other
+        return entity
+
+    def _in_headline(self, mention: PersonMention) -> Entity | None:
+        """A headline's name is read only where the body, or a forename, bears it out."""
+        found = self._by_folded.get(mention.text.casefold())
+        if found is None:
+            persons = self._by_last.get(name_tokens(mention.text)[-1], ())
+            found = next((p for p in persons if p.tokens[-1] == name_tokens(mention.text)[-1]), None)
+            if (
+                found is not None
+                and len(name_tokens(mention.text)) > 1
+                and name_tokens(mention.text)[0] != found.tokens[0]
+            ):
+                found = None
+        if found is None and mention.evidence >= LIKELY and not mention.text.isupper():
+            found = Entity(mention.text, len(self.entities), of_person=True)
+            found.gender = mention.gender
+            self.entities.append(found)
+            self._by_form[mention.text] = self._by_folded[mention.text.casefold()] = found
+        return found
+
+
+@lru_cache(maxsize=4096)
+def name_tokens(name: str) -> tuple[str, ...]:
+    """The parts of a name that tell people apart, lower case: no particles, initials, marks or "Jr."."""
+    lists = lexicon()
+    parts = [part.strip(".,\"“”'‘’()").lower() for part in name.replace("’", "'").split()]
+    kept = []
+    for part in parts:
+        bare = part.split("-", 1)[1] if part[:3] in {"al-", "el-", "ad-", "as-"} else part
+        if bare and bare not in lists.particles and bare not in lists.suffixes and len(bare.replace(".", "")) > 1:
+            kept.append(bare)
+    return tuple(kept) or tuple(part for part in parts if part) or (name.lower(),)
+
+
+def _forms(mentions: Iterable[PersonMention]) -> list[_Form]:
+    forms: dict[str, _Form] = {}
+    for number, mention in enumerate(mentions):
+        form = forms.get(mention.text)
+        if form is None:
+            form = forms[mention.text] = _Form(mention.text, number)
+        form.best = max(form.best, mention.evidence)
+        form.body = form.body or mention.evidence == BODY
+        form.gender = form.gender or mention.gender
+    return list(forms.values())
+
+
+def _entities(forms: list[_Form]) -> list[Entity]:
+    """Forms gathered under the longest, earliest first; persons before bodies, since a surname is no body."""
+    by_length = sorted(forms, key=lambda form: (-len(form.tokens), -len(form.text), form.order))
+    entities: list[Entity] = []
+    by_token: dict[str, list[Entity]] = {}
+    surnames = {form.tokens[-1] for form in forms if form.best >= LIKELY}
+    known = {form.tokens for form in forms if len(form.tokens) > 1}
+    for form in by_length:
+        if len(form.tokens) > 2 and form.tokens[1:] in known and form.tokens[0] not in forenames():
+            by_length.append(form)  # "Forward John Roe": a word before the name that the article writes without it
+            known.discard(form.tokens[1:])
+            continue
+        several = len(form.tokens) > 1
+        of_person = form.best >= CERTAIN or (form.best == LIKELY and not form.body)
+        if not of_person and several and not form.body and form.tokens[-1] in surnames:
+            of_person = True
+        home = _home(form, by_token, of_person=of_person)
+        if home is None:
+            home = Entity(form.text, form.order, of_person=of_person)
+            entities.append(home)
+            for token in {home.tokens[0], home.tokens[-1], *home.tokens[1:3]}:
+                by_token.setdefault(token, []).append(home)
+        home.forms.add(form.text)
+        home.order = min(home.order, form.order)
+        home.gender = home.gender or form.gender
+    for entity in entities:
+        if entity.of_person and not entity.gender and len(entity.tokens) > 1:
+            entity.gender = forename_gender(entity.tokens[0]) or ""
+    return sorted(entities, key=lambda entity: entity.order)
+
+
+def _home(form: _Form, by_token: dict[str, list[Entity]], *, of_person: bool) -> Entity | None:
+    """The longer name this form is short for."""
+    first, last = form.tokens[0], form.tokens[-1]
+    listed = parties.canonical(form.text) is not None or parties.is_place(form.text)
+    found: list[tuple[int, int, Entity]] = []
+    for entity in by_token.get(last, ()):
+        if entity.of_person:
+            if listed and not of_person:
+                continue
+            if form.body and not of_person and len(form.tokens) > 1:
+                continue
+            rank = _short_for(form, entity)
+        else:
+            rank = 3 if not of_person and not listed and _part_of(form.tokens, entity.tokens) else 0
+        if rank and not (form.gender and entity.gender and form.gender != entity.gender):
+            found.append((-rank, entity.order, entity))
+    del first
+    return min(found, key=lambda item: item[:2])[2] if found else None
+
+
+def _short_for(form: _Form, entity: Entity) -> int:
+    """How well a form fits a fuller person's name: 3 by surname or in full, 1 by forename, 0 not at all."""
+    short, full = form.tokens, entity.tokens
+    if _junior(form.text) != _junior(entity.name):
+        return 0 if len(short) > 1 else (2 if short[-1] == full[-1] else 1 if short[0] == full[0] else 0)
+    if len(short) == 1:
+        return 3 if short[0] == full[-1] else 1 if short[0] == full[0] else 2 if short[0] in full else 0
+    if short[-1] == full[-1] and (short[0] == full[0] or _part_of(short, full)):
+        return 3
+    return 2 if _part_of(short, full) else 0
+
+
+def _junior(name: str) -> str:
+    ending = name.rsplit(" ", 1)[-1].strip(".").lower()
+    return ending if ending in {"jr", "sr"} else ""
+
+
+def _part_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether the words of ``short`` begin or end ``full``."""
+    return len(short) < len(full) and (full[: len(short)] == short or full[-len(short) :] == short)

@@ -1,0 +1,185 @@
+"""Whom pronouns and roles stand for: the last subject outside quotations that fits, main clauses before others."""
+
+from lsp_server.claims.people.cast import Cast, Entity
+from lsp_server.claims.people.lexicon import lexicon
+from lsp_server.claims.people.mentions import EMBEDDED, MAIN, OBJECT, PersonMention
+from lsp_server.claims.people.parties import canonical
+from lsp_server.text import Span
+
+SENTENCES_BACK = 6
+PARAGRAPHS_BACK = 3
+_TOP = frozenset(("chief", "head", "leader", "boss"))
+
+
+class Referent:
+    """A person an expression may stand for: one of the cast, or somebody without a name, as the text has it."""
+
+    __slots__ = ("entity", "gender", "text")
+
+    def __init__(self, entity: Entity | None, text: str, gender: str) -> None:
+        self.entity = entity
+        self.text = text
+        self.gender = gender
+
+
+class _Seen:
+    """One mention in the order of the text."""
+
+    __slots__ = ("clause", "paragraph", "referent", "sentence", "span")
+
+    def __init__(self, paragraph: int, mention: PersonMention, sentence: int, referent: Referent) -> None:
+        self.paragraph = paragraph
+        self.sentence = sentence
+        self.span = mention.span
+        self.clause = mention.clause
+        self.referent = referent
+
+
+class Focus:
+    """Resolves a whole article in one pass; ``at`` keeps what each pronoun and role stands for."""
+
+    def __init__(self, cast: Cast, texts: list[str]) -> None:
+        self.cast = cast
+        self.texts = texts
+        self.at: dict[tuple[int, Span], Referent] = {}
+        self.described: list[tuple[int, PersonMention, Entity]] = []
+        self._seen: list[_Seen] = []
+        self._sentence = 0
+        self._key: tuple[int, Span] | None = None
+        self._titled: dict[str, list[Entity]] = {}
+        for entity in cast.entities:
+            for title in entity.titles:
+                for word in {title.text.lower(), *title.text.lower().replace("-", " ").split()}:
+                    holders = self._titled.setdefault(word, [])
+                    if entity not in holders:
+                        holders.append(entity)
+
+    def read(self, paragraph: int, mentions: tuple[PersonMention, ...]) -> None:
+        """Go through the mentions of the next paragraph."""
+        for mention in mentions:
+            if mention.kind not in {"name", "pronoun", "role"}:
+                continue
+            if (paragraph, mention.sentence) != self._key:
+                self._key = (paragraph, mention.sentence)
+                self._sentence += 1
+            referent = self._referent(paragraph, mention)
+            if referent is None:
+                continue
+            if mention.kind != "name":
+                self.at[(paragraph, mention.span)] = referent
+            if not mention.quoted:
+                self._seen.append(_Seen(paragraph, mention, self._sentence, referent))
+
+    def _referent(self, paragraph: int, mention: PersonMention) -> Referent | None:
+        if mention.kind == "name":
+            entity = self.cast.at(paragraph, mention.span)
+            if entity is None or not entity.of_person:
+                return None
+            return Referent(entity, entity.name, entity.gender or mention.gender)
+        if mention.kind == "pronoun":
+            found = self._last(paragraph, mention.gender)
+            return None if found is None else Referent(found.entity, found.text, found.gender or mention.gender)
+        return self._role(paragraph, mention)
+
+    def _last(self, paragraph: int, gender: str, *, subjects_only: bool = False) -> Referent | None:
+        """The last mention that fits: a subject of a sentence before any object, and of one sentence the main one."""
+        best: dict[int, Referent] = {}
+        nearest_object: Referent | None = None
+        sentence = None
+        for seen in reversed(self._seen):
+            if self._sentence - seen.sentence > SENTENCES_BACK or paragraph - seen.paragraph > PARAGRAPHS_BACK:
+                break
+            if seen.sentence != sentence:
+                if best:
+                    break
+                sentence = seen.sentence
+            if gender and seen.referent.gender and seen.referent.gender != gender:
+                continue
+            if seen.clause == OBJECT:
+                if nearest_object is None and self._sentence - seen.sentence < 3:
+                    nearest_object = seen.referent
+                continue
+            known = best.get(seen.clause)
+            if known is None or (gender and not known.gender and seen.referent.gender == gender):
+                best[seen.clause] = seen.referent
+        found = best.get(MAIN) or best.get(EMBEDDED)
+        return found if found is not None or subjects_only else nearest_object
+
+    def _role(self, paragraph: int, mention: PersonMention) -> Referent:
+        written = Span(mention.span.start, mention.span.end).of(self.texts[paragraph])
+        as_written = Referent(None, written, mention.gender)
+        head = mention.text.lower().replace("-", " ").split()[-1:]
+        if not mention.definite or not head:
+            return as_written
+        holder = self._holder(mention)
+        if holder is not None:
+            return Referent(holder, holder.name, holder.gender)
+        for seen in reversed(self._seen[-60:]):
+            same = (
+                seen.referent.entity is None and seen.referent.text.lower().split()[-1:] == written.lower().split()[-1:]
+            )
+            if same or (seen.referent.entity is None and head[0] in seen.referent.text.lower().split()):
+                return seen.referent
+        described = self._described(paragraph, mention)
+        return as_written if described is None else Referent(described, described.name, described.gender)
+
+    def _holder(self, mention: PersonMention) -> Entity | None:
+        """Who of the cast holds the title that the role names, the last mentioned first."""
+        words = mention.text.lower().replace("-", " ").split()
+        holders = list(self._titled.get(words[-1], ()))
+        wanted = self.body(mention.of)
+        top = words[-1] in _TOP and len(words) == 1
+        if top and wanted is not None:
+            holders = [entity for entity in self.cast.entities if entity.titles]
+        fitting = [entity for entity in holders if self._fits(entity, mention, words, wanted, top=top)]
+        if len(fitting) < 2:
+            return fitting[0] if fitting else None
+        for seen in reversed(self._seen):
+            if seen.referent.entity in fitting:
+                return seen.referent.entity
+        return fitting[0]
+
+    def _fits(self, entity: Entity, mention: PersonMention, words: list[str], wanted: str | None, *, top: bool) -> bool:
+        if mention.gender and entity.gender and mention.gender != entity.gender:
+            return False
+        for title in entity.titles:
+            theirs = title.text.lower().replace("-", " ").split()
+            of = self.body(title.of)
+            if wanted is not None and of is not None and wanted != of:
+                continue
+            if top and wanted is not None and of == wanted and not title.former:
+                return True
+            if theirs[-1] == words[-1] or theirs == words:
+                if len(words) > 1 and len(theirs) > 1 and words[0] != theirs[0] and len(set(words) & set(theirs)) < 2:
+                    continue
+                return True
+        return False
+
+    def _described(self, paragraph: int, mention: PersonMention) -> Entity | None:
+        """The one person in focus, where a role that nobody is known to hold can only describe that person."""
+        if mention.clause == OBJECT or mention.quoted or not (mention.former or mention.of or mention.gender):
+            return None
+        found = self._last(paragraph, mention.gender, subjects_only=True)
+        if found is None or found.entity is None:
+            return None
+        near = {
+            seen.referent.entity
+            for seen in self._seen
+            if self._sentence - seen.sentence <= 2 and seen.clause != OBJECT and seen.referent.entity is not None
+        }
+        if near - {found.entity}:
+            return None
+        if not mention.former and any(not title.former for title in found.entity.titles) and not mention.gender:
+            return None
+        if mention.former and mention.of:
+            self.described.append((paragraph, mention, found.entity))
+        return found.entity
+
+    def body(self, of: str | None) -> str | None:
+        """The body that "the alliance" is in this article; any other body as it is."""
+        if of is None or not of.startswith("the "):
+            return of
+        for candidate in lexicon().kinds.get(of[4:], ()):
+            if any(canonical(form) == candidate for entity in self.cast.entities for form in entity.forms):
+                return candidate
+        return None

@@ -1,0 +1,210 @@
+"""From the mentions of all paragraphs to the cast of the article, and who any words of it stand for."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from lsp_server.claims.model import Age, Name, Title
+from lsp_server.claims.people.cast import Cast, Entity
+from lsp_server.claims.people.focus import Focus
+from lsp_server.claims.people.mentions import PersonMention
+from lsp_server.text import Article, Span
+
+_PRONOUNS = frozenset(
+    "he she him her his hers they them their it its i we us you who which that this those these one himself herself".split()
+)
+_ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+_GOVERNED = re.compile(
+    r"\b(?:of|for|from|by|with|to|at|in|on|about|against|behalf)\s+(?:(?:the|mr|mrs|ms|dr|president|former)\.?\s+)*$",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(r"\s*(?:,|,?\s*and|&)\s*$", re.IGNORECASE)
+
+
+class People:
+    """The cast of one article. Built by :func:`resolve`."""
+
+    def __init__(
+        self,
+        claims: tuple[Title | Age | Name, ...] = (),
+        texts: Sequence[str] = (),
+        cast: Cast | None = None,
+        focus: Focus | None = None,
+        roles: dict[int, list[PersonMention]] | None = None,
+    ) -> None:
+        self.claims = claims
+        self._texts = texts
+        self._cast = cast
+        self._focus = focus
+        self._roles = roles or {}
+
+    def who(self, paragraph: int, span: Span) -> str | None:
+        """Whom the words at ``span`` stand for, by fullest name: a name, a title, a pronoun or a description.
+
+        Several people joined by "and" come back so joined. Organisations come back as the text has them, without
+        article, and unnamed sources as the text has them ("a senior official"). None where the words (a pronoun
+        without antecedent, say) stand for nobody that can be made out.
+        """
+        if self._cast is None or self._focus is None or not 0 <= paragraph < len(self._texts):
+            return None
+        text = span.of(self._texts[paragraph])
+        written = text.strip().strip(",;:.“”\"'’")
+        if not written:
+            return None
+        if written.lower() in _PRONOUNS:
+            return self._pronoun(paragraph, span)
+        persons = self._persons(paragraph, span, text)
+        if persons:
+            return " and ".join(dict.fromkeys(entity.name for entity in persons))
+        role = self._role(paragraph, span, text)
+        if role is not None:
+            return role
+        bare = _ARTICLE.sub("", written, count=1) if written[:1] in "Tt" else written
+        for where, entity, _ in self._cast.spans.get(paragraph, ()):
+            if span.contains(where) and not entity.of_person and where.of(self._texts[paragraph]) == bare:
+                return entity.name
+        words = bare.split()
+        return bare if len(words) < 4 or not written[:1].islower() else written
+
+    def _pronoun(self, paragraph: int, span: Span) -> str | None:
+        assert self._focus is not None
+        for (where, pronoun), referent in self._pronouns_of(paragraph):
+            if where == paragraph and pronoun.overlaps(span):
+                return referent
+        return None
+
+    @lru_cache(maxsize=None)  # noqa: B019  a cast lives as long as its article is read
+    def _pronouns_of(self, paragraph: int) -> list[tuple[tuple[int, Span], str]]:
+        assert self._focus is not None
+        return [(key, referent.text) for key, referent in self._focus.at.items() if key[0] == paragraph]
+
+    def _persons(self, paragraph: int, span: Span, text: str) -> list[Entity]:
+        """The people named in the words, unless only to tell whose somebody else is ("Roe's lawyer")."""
+        assert self._cast is not None
+        found: list[Entity] = []
+        last = -1
+        for where, entity, mention in self._cast.spans.get(paragraph, ()):
+            if not entity.of_person or not where.overlaps(span):
+                continue
+            before = text[: max(where.start - span.start, 0)]
+            if last >= 0 and not _JOINED.fullmatch(text[last:][: len(before) - last]):
+                break
+            if _GOVERNED.search(before) or (mention.possessive and where.end + 1 < span.end - 1):
+                continue
+            found.append(entity)
+            last = where.end - span.start
+        return found
+
+    def _role(self, paragraph: int, span: Span, text: str) -> str | None:
+        assert self._focus is not None
+        for mention in self._roles.get(paragraph, ()):
+            if not mention.whom[0].overlaps(span):
+                continue
+            before = text[: max(mention.whom[0].start - span.start, 0)]
+            if mention.possessive or " of " in before or " for " in before:
+                continue
+            referent = self._focus.at.get((paragraph, mention.span))
+            if referent is None:
+                return None
+            if referent.entity is not None:
+                return referent.entity.name
+            if referent.text == mention.span.of(self._texts[paragraph]):
+                return text.strip().strip(",;:.“”\"'’")
+            return referent.text
+        return None
+
+
+def resolve(article: Article, mentions: Sequence[tuple[PersonMention, ...]]) -> People:
+    """The cast of an article; ``mentions[i]`` are those of its paragraph ``i``. Bylines are left out."""
+    read = [
+        (number, found)
+        for number, (paragraph, found) in enumerate(zip(article.paragraphs, mentions, strict=True))
+        if paragraph.role != "byline" and found
+    ]
+    cast = Cast((number, mention) for number, found in read for mention in found)
+    for number, found in read:
+        for mention in found:
+            if mention.kind == "title":
+                for name in mention.whom:
+                    entity = cast.at(number, name)
+                    if entity is not None and entity.of_person:
+                        entity.titles.append(mention)
+    texts = [paragraph.text for paragraph in article.paragraphs]
+    focus = Focus(cast, texts)
+    for number, found in read:
+        focus.read(number, found)
+    claims: list[Title | Age | Name] = []
+    for number, found in read:
+        for mention in found:
+            claims.extend(_claims(number, mention, texts[number], cast, focus))
+    claims.extend(
+        _title(number, m, entity, texts[number], focus, span=m.whom[0]) for number, m, entity in focus.described
+    )
+    roles = {number: [m for m in found if m.kind == "role"] for number, found in read}
+    return People(tuple(claims), texts, cast, focus, roles)
+
+
+def _claims(number: int, mention: PersonMention, text: str, cast: Cast, focus: Focus) -> list[Title | Age | Name]:
+    if mention.kind == "name":
+        entity = cast.at(number, mention.span)
+        if entity is None:
+            return []
+        return [
+            Name(
+                paragraph=number,
+                span=mention.span,
+                sentence=mention.sentence,
+                text=mention.text,
+                entity=entity.name,
+                of_person=entity.of_person,
+            )
+        ]
+    if mention.kind not in {"title", "age"}:
+        return []
+    found: list[Title | Age | Name] = []
+    for name in mention.whom:
+        entity = cast.at(number, name)
+        if entity is None or not entity.of_person:
+            continue
+        if mention.kind == "title":
+            found.append(_title(number, mention, entity, text, focus))
+        else:
+            found.append(
+                Age(
+                    paragraph=number,
+                    span=mention.span,
+                    sentence=mention.sentence,
+                    text=mention.span.of(text),
+                    person=entity.name,
+                    years=mention.years,
+                )
+            )
+    return found
+
+
+def _title(
+    number: int, mention: PersonMention, entity: Entity, text: str, focus: Focus, span: Span | None = None
+) -> Title:
+    cast = focus.cast
+    of = focus.body(mention.of)
+    if of is None:
+        words = mention.text.lower()
+        known = {
+            focus.body(t.of) for t in entity.titles if t.text.lower() == words and t.of and t.former == mention.former
+        }
+        known.discard(None)
+        of = known.pop() if len(known) == 1 else None
+    if of is not None and (owner := cast.person(of)) is not None:
+        of = owner.name
+    where = mention.span if span is None else span
+    return Title(
+        paragraph=number,
+        span=where,
+        sentence=mention.sentence,
+        text=where.of(text),
+        person=entity.name,
+        title=mention.text,
+        of=of,
+        former=mention.former,
+        position=mention.position if span is None else "after",
+    )
