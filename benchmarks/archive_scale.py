@@ -18,8 +18,7 @@ from pathlib import Path
 from lsp_server.archive import Archive
 from lsp_server.claims import Reading, SentenceTerms
 from lsp_server.rule import Story
-from lsp_server.text import Span
-from lsp_server.text.loading import read_text
+from lsp_server.text import Article, OffsetMap, Paragraph, Span
 
 _ROUNDS = 200
 _STORY_ARTICLES = 20
@@ -133,12 +132,13 @@ def _name(chance: random.Random) -> str:
 
 
 def _reading(text: str, name: str) -> Reading:
-    article = read_text(text, f"{name}.txt")
+    lines = text.splitlines()
+    paragraphs = tuple(Paragraph(line, OffsetMap.shift(0, len(line))) for line in lines)
     sentences = tuple(
-        SentenceTerms(number, Span(0, len(paragraph.text)), tuple(sorted(set(paragraph.text.lower().split()))))
-        for number, paragraph in enumerate(article.paragraphs)
+        SentenceTerms(number, Span(0, len(line)), tuple(sorted(set(line.lower().split()))))
+        for number, line in enumerate(lines)
     )
-    return Reading(article, (), sentences)
+    return Reading(Article(id=name, path=f"{name}.txt", paragraphs=paragraphs), (), sentences)
 
 
 if __name__ == "__main__":

@@ -38,6 +38,7 @@ class QuoteScore:
     gold: int = 0
     found: int = 0
     exact_words: int = 0
+    exact_ungrouped: int = 0
     with_speaker: int = 0
     speaker_overlap: int = 0
     speaker_exact: int = 0
@@ -53,6 +54,7 @@ class QuoteScore:
         return {
             "found": _share(self.found, self.gold),
             "exact words": _share(self.exact_words, self.gold),
+            "exact words, however grouped": _share(self.exact_ungrouped, self.gold),
             "speaker found": _share(self.speaker_overlap, self.with_speaker),
             "speaker exact": _share(self.speaker_exact, self.with_speaker),
             "precision, all pieces": _share(self.within_gold, self.predicted),
@@ -142,6 +144,7 @@ def _score_gold(
         result.exact_words += 1
     else:
         result.misses.append(_miss("words", document, span, pieces))
+    result.exact_ungrouped += _trimmed(text, _around(pieces)) == _trimmed(text, span)
     if not has_speaker:
         return
     wanted = Span(gold["speaker_start"], gold["speaker_end"])

@@ -88,6 +88,14 @@ class Configuration(Struct, frozen=True, kw_only=True):
         """The archive file, where the configuration names one."""
         return self.path(self.settings.database) if self.settings.database else None
 
+    def place_of(self, value: str) -> tuple[str | None, int | None]:
+        """The file and the line where the configuration says ``value``; nothing where it does not."""
+        if self.file is not None:
+            for number, line in enumerate(_text(self.file).splitlines(), 1):
+                if f'"{value}"' in line or f"'{value}'" in line:
+                    return str(self.file), number
+        return None, None
+
 
 def find(start: Path) -> Path | None:
     """The configuration file that governs a file or folder: the nearest upward, copydesk.toml before pyproject.toml."""

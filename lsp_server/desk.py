@@ -14,6 +14,7 @@ from lsp_server.check import Checked, check
 from lsp_server.claims import Reading
 from lsp_server.claims.reader import Reader
 from lsp_server.config import Configuration
+from lsp_server.errors import ConfigurationError
 from lsp_server.rule import LoadedRule
 from lsp_server.text import Article
 from lsp_server.text.loading import read_file, read_text
@@ -40,7 +41,7 @@ class Desk:
         settings = configuration.settings
         self.configuration = configuration
         self.against = tuple(against) or configuration.archive
-        self.rules = tuple(catalogue.chosen(settings.select, settings.ignore) if rules is None else rules)
+        self.rules = _chosen(configuration) if rules is None else tuple(rules)
         self.archive = Archive.open(database or configuration.database or default_path(), model=settings.model)
         self.view: View = self.archive.view(self.against)
         self._reader = Reader(self.archive.cache, settings.model)
@@ -100,3 +101,14 @@ class Desk:
         if (published, country) == (article.published, article.country):
             return article
         return structs.replace(article, published=published, country=country)
+
+
+def _chosen(configuration: Configuration) -> tuple[LoadedRule, ...]:
+    """The rules that run. One that does not exist is complained of where the configuration names it."""
+    settings = configuration.settings
+    for name in (*settings.select, *settings.ignore):
+        try:
+            catalogue.named(name)
+        except ConfigurationError as error:
+            raise ConfigurationError(error.message, *configuration.place_of(name)) from None
+    return catalogue.chosen(settings.select, settings.ignore)

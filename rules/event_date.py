@@ -32,9 +32,9 @@ from collections.abc import Iterator
 
 from lsp_server.claims import Event, Reading
 from lsp_server.judgement.citing import Testimony, cite, independent
-from lsp_server.judgement.days import Days, compare, in_words, is_day
-from lsp_server.judgement.happenings import Likeness, counterparts
-from lsp_server.rule import Finding, Severity, Story, Verdict
+from lsp_server.judgement.days import Days, compare, in_words
+from lsp_server.judgement.happenings import Likeness, counterparts, is_dated
+from lsp_server.rule import Evidence, Finding, Severity, Story, Verdict
 
 LEAST_OVERLAP = 0.10
 """Below this, two sentences about events of one kind are seldom about one event."""
@@ -43,12 +43,12 @@ LEAST_OVERLAP = 0.10
 def check(draft: Reading, story: Story) -> Iterator[Finding]:
     """Events to which other articles give another day."""
     for event in draft.of(Event):
-        if not _is_dated(event):
+        if not is_dated(draft, event):
             continue
         apart: list[Testimony[Event]] = []
         moved: list[Testimony[Event]] = []
         supported = False
-        for alike in counterparts(draft, event, story, _is_dated):
+        for alike in counterparts(draft, event, story):
             days = {compare(event, counterpart.testimony.claim) for counterpart in alike}
             if Days.AGREE in days:
                 supported = True
@@ -67,10 +67,6 @@ def check(draft: Reading, story: Story) -> Iterator[Finding]:
             yield _finding(draft, event, independent(apart), moved=False)
 
 
-def _is_dated(event: Event) -> bool:
-    return event.date_span is not None and not event.statement and is_day(event)
-
-
 def _is_enough(likeness: Likeness) -> bool:
     return likeness.parties >= 2 or likeness.overlap >= LEAST_OVERLAP
 
@@ -83,7 +79,7 @@ def _is_certain(likeness: Likeness) -> bool:
 def _draft_has_day_too(draft: Reading, event: Event, testimony: Testimony[Event]) -> bool:
     """Whether the draft gives the other article's day to an event of this kind: then there are two of them."""
     return any(
-        mine.predicate == event.predicate and _is_dated(mine) and compare(mine, testimony.claim) is Days.AGREE
+        mine.predicate == event.predicate and is_dated(draft, mine) and compare(mine, testimony.claim) is Days.AGREE
         for mine in draft.of(Event)
         if mine is not event
     )
@@ -106,8 +102,18 @@ def _finding(draft: Reading, event: Event, against: list[Testimony[Event]], *, m
         paragraph=event.date_paragraph,
         span=event.date_span,
         message=message,
-        evidence=tuple(t.evidence(in_words(t.claim)) for t in against),
+        evidence=tuple(_evidence(t) for t in against),
         facts=(_fact(event), _fact(first.claim)),
+    )
+
+
+def _evidence(testimony: Testimony[Event]) -> Evidence:
+    """The words that give the day, rather than those that name the event."""
+    event = testimony.claim
+    assert event.date_span is not None
+    assert event.date_paragraph is not None
+    return Evidence(
+        article=testimony.article, paragraph=event.date_paragraph, span=event.date_span, value=in_words(event)
     )
 
 

@@ -49,6 +49,9 @@ def _finding(found: Disagreement) -> Finding:
     disputed = found.outcome is Outcome.DISPUTED
     cited = cite([t.article for t in found.against])
     message = f"“{found.figure.text}” differs from “{first.text}” in {cited}"
+    if found.further:
+        values = sorted({f"“{t.claim.text}”" for t in found.further})
+        message += f"; the other articles differ among themselves: {', '.join(values[:3])}"
     if disputed:
         message += f"; {found.figure.asserted_by} says the one, {first.asserted_by} the other"
     return Finding(

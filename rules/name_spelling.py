@@ -34,7 +34,7 @@ from collections.abc import Iterator
 
 from lsp_server.claims import Name, Reading
 from lsp_server.judgement.citing import Testimony, cite, independent
-from lsp_server.judgement.spelling import Word, misspelt, name_words
+from lsp_server.judgement.spelling import Word, may_be_transliteration, misspelt, name_words
 from lsp_server.rule import Edit, Finding, Fix, Severity, Story, Verdict
 
 
@@ -53,7 +53,7 @@ def check(draft: Reading, story: Story) -> Iterator[Finding]:
 def _finding(word: Word, right: Word, against: list[Testimony[Name]]) -> Finding:
     return Finding(
         verdict=Verdict.CONFLICT,
-        severity=Severity.WARNING,
+        severity=Severity.INFORMATION if may_be_transliteration(word.folded, right.folded) else Severity.WARNING,
         confidence=0.92 if len(against) > 2 else 0.85,
         paragraph=word.paragraph,
         span=word.span,

@@ -34,7 +34,7 @@ from collections.abc import Iterator
 
 from lsp_server.claims import Quote, Reading
 from lsp_server.judgement.citing import Testimony, cite, independent
-from lsp_server.judgement.names import folded, may_be_one, persons
+from lsp_server.judgement.names import folded, may_be_one, persons, surname
 from lsp_server.judgement.quotations import counterparts
 from lsp_server.rule import Finding, Severity, Story, Verdict
 
@@ -44,14 +44,27 @@ def check(draft: Reading, story: Story) -> Iterator[Finding]:
     people = persons(draft)
     for quote, same in counterparts(draft, story):
         speaker = quote.speaker
-        if speaker is None or quote.speaker_span is None or speaker not in people:
+        if speaker is None or speaker not in people or not _is_named_beside(quote):
             continue
         attributed = [t for t in same if t.claim.speaker is not None]
         if any(may_be_one(speaker, t.claim.speaker or "") for t in attributed):
             continue
-        against = independent(t for t in attributed if t.claim.speaker in persons(t.other.reading))
+        against = independent(
+            t for t in attributed if _is_named_beside(t.claim) and t.claim.speaker in persons(t.other.reading)
+        )
         if against:
             yield _finding(quote, speaker, against)
+
+
+def _is_named_beside(quote: Quote) -> bool:
+    """Whether the text itself names the speaker beside the quotation, with a verb of speech: nothing was inferred."""
+    return (
+        quote.cue is not None
+        and quote.speaker is not None
+        and quote.speaker_text is not None
+        and quote.speaker_paragraph == quote.paragraph
+        and surname(quote.speaker) in folded(quote.speaker_text)
+    )
 
 
 def _finding(quote: Quote, speaker: str, against: list[Testimony[Quote]]) -> Finding:

@@ -37,20 +37,17 @@ from lsp_server.rule import Finding, Severity, Story, Verdict
 def check(draft: Reading, story: Story) -> Iterator[Finding]:
     """Counts of the draft that later articles have raised."""
     for found in disagreements(draft, story):
-        later = [t for t in found.against if (t.claim.value or 0) > (found.figure.value or 0)]
-        if found.outcome is Outcome.SUPERSEDED and later:
-            newest = sorted(later, key=lambda t: (str(t.article.published), t.article.id), reverse=True)
-            yield Finding(
-                verdict=Verdict.SUPERSEDED,
-                severity=Severity.WARNING,
-                confidence=0.8 if len(later) > 1 else 0.7,
-                paragraph=found.figure.paragraph,
-                span=found.figure.span,
-                message=f"“{found.figure.text}” is out of date: “{newest[0].claim.text}” "
-                f"in {cite([t.article for t in newest])}",
-                evidence=tuple(t.evidence(t.claim.text) for t in newest),
-                facts=(
-                    f"{found.figure.value} {found.figure.noun}",
-                    f"{newest[0].claim.value} {newest[0].claim.noun}",
-                ),
-            )
+        if found.outcome is not Outcome.SUPERSEDED:
+            continue
+        newest = sorted(found.against, key=lambda t: (str(t.article.published), t.article.id), reverse=True)
+        latest = newest[0].claim
+        yield Finding(
+            verdict=Verdict.SUPERSEDED,
+            severity=Severity.WARNING,
+            confidence=0.8 if len(newest) > 1 else 0.7,
+            paragraph=found.figure.paragraph,
+            span=found.figure.span,
+            message=f"“{found.figure.text}” is out of date: “{latest.text}” in {cite([t.article for t in newest])}",
+            evidence=tuple(t.evidence(t.claim.text) for t in newest),
+            facts=(f"{found.figure.value} {found.figure.noun}", f"{latest.value} {latest.noun}"),
+        )

@@ -43,14 +43,18 @@ def check(draft: Reading, story: Story) -> Iterator[Finding]:
     """Titles that other articles do not give the person."""
     elsewhere = [Testimony(other, title) for other in story.others for title in other.reading.of(Title)]
     for title in draft.of(Title):
-        if title.former or not office(title.title):
+        if title.position != "before" or office(title.title) is None:
             continue
         of_person = [t for t in elsewhere if same_person(title.person, t.claim.person)]
         if any(compatible(title, t.claim) for t in of_person):
             continue
-        against = independent(of_person)
+        against = independent(t for t in of_person if _is_comparable(title, t.claim))
         if against:
             yield _finding(title, against)
+
+
+def _is_comparable(title: Title, other: Title) -> bool:
+    return other.position == "before" and other.former == title.former and office(other.title) is not None
 
 
 def _finding(title: Title, against: list[Testimony[Title]]) -> Finding:

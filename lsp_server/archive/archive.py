@@ -11,9 +11,11 @@ from lsp_server.archive import ingest, keeping
 from lsp_server.archive.cache import StoredCache
 from lsp_server.archive.ingest import Cancelled, IndexReport, Progress
 from lsp_server.archive.store import Store
-from lsp_server.archive.view import View
+from lsp_server.archive.view import Library, View
 from lsp_server.claims import Reading
 from lsp_server.claims.reader import DEFAULT_MODEL, ReadingCache
+
+_MOST_VIEWS = 16
 
 
 def default_path() -> Path:
@@ -31,6 +33,8 @@ class Archive:
         self._store = store
         self._model = model
         self._cache = StoredCache(store)
+        self._library = Library(store, self._cache, model)
+        self._views: dict[tuple[str, ...] | None, View] = {}
 
     @classmethod
     def open(cls, path: Path | None, *, model: str = DEFAULT_MODEL) -> Self:
@@ -87,8 +91,13 @@ class Archive:
         return keeping.forget(self._store, keeping.location_of(path))
 
     def view(self, paths: Sequence[Path] | None = None) -> View:
-        """The articles under these files and folders; None: all."""
-        return View(self._store, self._cache, self._model, paths)
+        """The articles under these files and folders; None: all. The same paths give the same view, which remembers."""
+        key = None if paths is None else tuple(dict.fromkeys(map(keeping.location_of, paths)))
+        if key not in self._views:
+            if len(self._views) >= _MOST_VIEWS:
+                self._views.clear()
+            self._views[key] = View(self._store, self._library, key)
+        return self._views[key]
 
     def close(self) -> None:
         """Close the file."""

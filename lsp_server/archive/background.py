@@ -1,8 +1,10 @@
-"""How common a word is in news at large, so that an archive of four articles can tell a rare word from a common one.
+"""What a word tells: how rare it is, in news at large and in the archive.
 
-A word's share of the archive is estimated as if ``BACKGROUND`` articles of news at large were in it too (a prior in
-the sense of Bayes), and its weight is -ln(share). Shares below ``LEAST_SHARE`` are not told apart: so the weights,
-and with them which articles are of one story, stay the same when thousands of articles of other stories are added.
+An archive of four articles on one story cannot tell a rare word from a common one: all four have the story's names.
+So a word's share of articles is first that of news at large (lemma_shares.tsv; a word not there has the least), and
+the archive is heard only where the word is more than twice as common in it, among ``BACKGROUND`` articles more.
+That keeps the weights, and with them which articles are of one story, the same when thousands of articles of other
+stories are added. A word's weight is -ln(share), its inverse document frequency.
 """
 
 import math
@@ -13,6 +15,8 @@ from importlib import resources
 BACKGROUND = 10_000
 LEAST_SHARE = 1 / 300
 
+_HEARD_FROM = 2.0  # times the share in news at large
+
 _NAME_SCALE = 0.5  # a name's word is one of the uses of a word: "Police", "President", "White"
 _WEEKDAY, _RECENT_YEAR, _OTHER_YEAR, _DAY_OF_YEAR, _SMALL_NUMBER = 0.3, 0.15, 0.01, 0.01, 0.03
 _RECENT = range(1990, 2036)
@@ -20,7 +24,7 @@ _RECENT = range(1990, 2036)
 
 def least_count(articles: int) -> int:
     """In how many of so many articles a word must stand before its count says more than the background."""
-    return math.ceil((articles + BACKGROUND) * LEAST_SHARE)
+    return math.ceil(_HEARD_FROM * LEAST_SHARE * (articles + BACKGROUND))
 
 
 def term_weight(term: str, count: int, articles: int) -> float:
@@ -34,8 +38,8 @@ def lemma_weight(lemma: str, count: int, articles: int) -> float:
 
 
 def _weight(share: float, count: int, articles: int) -> float:
-    estimate = (count + BACKGROUND * share + 0.5) / (articles + BACKGROUND + 1)
-    return -math.log(min(max(estimate, LEAST_SHARE), 1.0))
+    here = count / (articles + BACKGROUND) / _HEARD_FROM
+    return -math.log(min(max(share, here, LEAST_SHARE), 1.0))
 
 
 def _term_share(term: str) -> float:

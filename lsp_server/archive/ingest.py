@@ -2,11 +2,9 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
-from multiprocessing import get_context
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lsp_server.archive import keeping
 from lsp_server.archive.cache import MOST_KEPT, StoredCache, today
@@ -15,6 +13,9 @@ from lsp_server.archive.worker import ReadFile, read_file, read_in_worker, start
 from lsp_server.claims.reader import Reader
 from lsp_server.errors import ReadingError
 from lsp_server.text import loading
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
@@ -72,22 +73,23 @@ class Run:
         """Something the user should know."""
         self.report.notes = (*self.report.notes, line)
 
-    def keep(self, read: ReadFile) -> None:
-        """Write what was read of one file."""
-        if read.packed is None:
-            assert read.failure is not None
-            self.fail(read.failure)
-        else:
-            with self.store.transaction():
+    def keep(self, files: Sequence[ReadFile]) -> None:
+        """Write what was read of some files, in one transaction, and tell of them when it holds."""
+        replaced = []
+        with self.store.transaction():
+            for read in files:
                 if read.paragraphs:
                     self.store.keep_paragraphs(read.paragraphs, today())
-                if keeping.keep(self.store, read.packed, keeping.reading_version(self.model)):
-                    self.report.replaced += 1
-                else:
-                    self.report.added += 1
-            for note in read.packed.notes:
+                if read.packed:
+                    replaced.append(keeping.keep(self.store, read.packed, keeping.reading_version(self.model)))
+        self.report.replaced += sum(replaced)
+        self.report.added += len(replaced) - sum(replaced)
+        for read in files:
+            for note in read.packed.notes if read.packed else ():
                 self.note(note)
-        self.step()
+            if read.failure:
+                self.fail(read.failure)
+            self.step()
 
 
 def index(run: Run, paths: Sequence[Path], jobs: int | None) -> IndexReport:
@@ -139,6 +141,8 @@ def _changed(run: Run, known: dict[str, Row], files: dict[str, Path]) -> Iterato
     version = keeping.reading_version(run.model)
     again = 0
     for location, file in files.items():
+        if run.stop():
+            return
         row = known.get(location)
         try:
             size = file.stat().st_size
@@ -161,7 +165,7 @@ def _read_here(run: Run, files: Sequence[tuple[str, int]]) -> None:
     for named, _ in files:
         if run.stop():
             return
-        run.keep(read_file(named, run.cache, run.model))
+        run.keep([read_file(named, run.cache, run.model)])
 
 
 def _read_what_is_cached(run: Run, files: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
@@ -171,15 +175,17 @@ def _read_what_is_cached(run: Run, files: Sequence[tuple[str, int]]) -> list[tup
     """
     reader = Reader(run.cache, run.model)
     waiting: list[tuple[str, int]] = []
+    total = 0
     for looked_at, (named, _) in enumerate(files):
         if run.stop():
             return []
         unread = _unread(reader, run.cache, named)
         if not unread:
-            run.keep(read_file(named, run.cache, run.model))
+            run.keep([read_file(named, run.cache, run.model)])
             continue
         waiting.append((named, unread))
-        if sum(size for _, size in waiting) > _WORTH_WORKERS:
+        total += unread
+        if total > _WORTH_WORKERS:
             return waiting + list(files[looked_at + 1 :])
     return waiting
 
@@ -196,6 +202,10 @@ def _unread(reader: Reader, cache: StoredCache, named: str) -> int:
 
 def _read_by_workers(run: Run, files: Sequence[tuple[str, int]], workers: int) -> list[tuple[str, int]]:
     """Read files in processes of their own; give back those not read where a process died."""
+    from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import get_context
+
     assert run.store.path is not None
     left = dict(files)
     names = list(left)
@@ -213,9 +223,10 @@ def _read_by_workers(run: Run, files: Sequence[tuple[str, int]], workers: int) -
             if not pending:
                 break
             done, pending = wait(pending, return_when=FIRST_COMPLETED)
-            for read in [read for future in done for read in future.result()]:
-                run.keep(read)
-                del left[read.named]
+            for files_read in [future.result() for future in done]:
+                run.keep(files_read)
+                for read in files_read:
+                    del left[read.named]
     except BrokenProcessPool:
         run.note("a reading process ended before its time: the rest was read by one process")
     finally:

@@ -13,7 +13,7 @@ CREATE TABLE folder (
 INSERT INTO folder VALUES (0, ''); -- stands for all folders in frequency
 
 CREATE TABLE article (
-  number INTEGER PRIMARY KEY,
+  number INTEGER PRIMARY KEY AUTOINCREMENT, -- never given twice: what is remembered of a number stays true
   folder INTEGER NOT NULL REFERENCES folder,
   location TEXT NOT NULL UNIQUE, -- absolute path of its file
   named TEXT NOT NULL, -- the path as the caller named it, which is how it is shown

@@ -32,13 +32,11 @@ class View:
     It is live: articles indexed later are in it. May be used from any thread.
     """
 
-    def __init__(self, store: Store, cache: ReadingCache, model: str, paths: Sequence[Path] | None) -> None:
+    def __init__(self, store: Store, library: "Library", paths: Sequence[str] | None) -> None:
         self._store = store
-        self._cache = cache
-        self._model = model
-        self._paths = None if paths is None else tuple(dict.fromkeys(map(keeping.location_of, paths)))
+        self._library = library
+        self._paths = paths
         self._lock = RLock()
-        self._readings: OrderedDict[tuple[int, str, str], tuple[Reading, Shingles]] = OrderedDict()
         self._snapshot: Snapshot | None = None
 
     @property
@@ -60,7 +58,7 @@ class View:
         with self._lock:
             snapshot = self._current()
             for row in self._named(str(article_id_or_path), article_id_or_path):
-                read = self._read(row) if snapshot.has(row) else None
+                read = self._library.read(row) if snapshot.has(row) else None
                 if read:
                     return read[0]
             return None
@@ -80,22 +78,37 @@ class View:
         close = snapshot.close_to(terms, own)
         ranked = sorted((-overlap, row.id, row.location, row) for row, overlap in close)
         found = [
-            (-negative, row.number, read) for negative, _, _, row in ranked[:MOST_OTHERS] if (read := self._read(row))
+            (-negative, row.number, read)
+            for negative, _, _, row in ranked[:MOST_OTHERS]
+            if (read := self._library.read(row))
         ]
         numbers = snapshot.witnesses_of([(number, text) for _, number, (_, text) in found])
         return tuple(
             Other(reading, overlap, witness) for (overlap, _, (reading, _)), witness in zip(found, numbers, strict=True)
         )
 
-    def _read(self, row: Row) -> tuple[Reading, Shingles] | None:
-        key = (row.number, row.hash, row.named)
-        if key in self._readings:
-            self._readings.move_to_end(key)
+
+class Library:
+    """The articles of an archive that were wanted last, decoded."""
+
+    def __init__(self, store: Store, cache: ReadingCache, model: str) -> None:
+        self._store = store
+        self._cache = cache
+        self._model = model
+        self._lock = RLock()
+        self._readings: OrderedDict[int, tuple[Reading, Shingles]] = OrderedDict()
+
+    def read(self, row: Row) -> tuple[Reading, Shingles] | None:
+        """An article and its word 5-grams; None where it is gone by now, or cannot be read any more."""
+        key = row.number  # another reading of the article has another
+        with self._lock:
+            if key in self._readings:
+                self._readings.move_to_end(key)
+                return self._readings[key]
+            reading = keeping.load(self._store, row, self._cache, self._model)
+            if reading is None:
+                return None
+            self._readings[key] = reading, shingles(reading.article)
+            if len(self._readings) > _MOST_READINGS:
+                self._readings.popitem(last=False)
             return self._readings[key]
-        reading = keeping.load(self._store, row, self._cache, self._model)
-        if reading is None:
-            return None
-        self._readings[key] = reading, shingles(reading.article)
-        if len(self._readings) > _MOST_READINGS:
-            self._readings.popitem(last=False)
-        return self._readings[key]

@@ -8,7 +8,6 @@ import logging
 import os
 import signal
 import threading
-from multiprocessing import connection, parent_process
 from pathlib import Path
 
 from msgspec import Struct
@@ -70,6 +69,8 @@ _here = _Here()
 
 
 def _end_with_parent() -> None:
+    from multiprocessing import connection, parent_process
+
     parent = parent_process()
     if parent is not None:
         connection.wait([parent.sentinel])

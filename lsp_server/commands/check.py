@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lsp_server.commands.arguments import FORMATS, SEVERITIES, add_configuration, day, names, share
-from lsp_server.commands.terminal import complain, paint, progress, width, write
+from lsp_server.commands.terminal import complain, one_by_one, paint, progress, width, write
 from lsp_server.errors import ConfigurationError, CopydeskError, ReadingError
 
 if TYPE_CHECKING:
     from lsp_server.check import Checked
-    from lsp_server.commands.drafts import Batch
+    from lsp_server.commands.drafts import Batch, Draft
     from lsp_server.config import Configuration
     from lsp_server.desk import Desk
     from lsp_server.report.outcome import Outcome
@@ -103,17 +103,24 @@ class _Work:
                 raise ReadingError("there are no articles to check against; name others with --against", where)
             self.desks.append(desk)
             fail_on = BY_NAME[configuration.settings.fail_on]
-            for draft in batch.drafts:
-                try:
-                    article = draft.article()
-                    for note in article.notes:
-                        self.remark(f"{article.path}: {note}")
-                    checked = desk.check_article(article)
-                except CopydeskError as error:
-                    self.cannot(error)
-                    continue
-                self.checked.append(checked)
-                self.failed = self.failed or any(finding.severity <= fail_on for finding in checked.findings)
+            with progress("Checking drafts", of=len(batch.drafts)) as show:
+                for number, draft in enumerate(batch.drafts):
+                    if show:
+                        show(number, len(batch.drafts))
+                    try:
+                        checked = self._check_one(desk, draft)
+                    except CopydeskError as error:
+                        self.cannot(error)
+                        continue
+                    self.checked.append(checked)
+                    self.failed = self.failed or any(finding.severity <= fail_on for finding in checked.findings)
+
+    def _check_one(self, desk: "Desk", draft: "Draft") -> "Checked":
+        with one_by_one(draft.path):
+            article = draft.article()
+            for note in article.notes:
+                self.remark(f"{article.path}: {note}")
+            return desk.check_article(article)
 
     def _refresh(self, desk: "Desk") -> None:
         with progress("Reading articles") as show:

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from lsp_server.commands.arguments import add_configuration
-from lsp_server.commands.terminal import complain, write
+from lsp_server.commands.terminal import complain, one_by_one, write
 from lsp_server.errors import CopydeskError
 
 
@@ -36,12 +36,14 @@ def run(arguments: argparse.Namespace) -> int:
         with Desk(batch.configuration, database=arguments.archive, rules=()) as desk:
             for draft in batch.drafts:
                 try:
-                    article = draft.article()
+                    with one_by_one(draft.path):
+                        article = draft.article()
+                        reading = desk.read(article)
                 except CopydeskError as error:
                     complain(str(error))
                     failed = True
                     continue
                 for note in article.notes:
                     complain(f"{article.path}: {note}")
-                write(render(desk.read(article)), arguments.output, append=True)
+                write(render(reading), arguments.output, append=True)
     return 2 if failed else 0

@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lsp_server.errors import CopydeskError, ReadingError
+
 if TYPE_CHECKING:
     from rich.text import Text
 
@@ -28,6 +30,18 @@ def complain(message: str) -> None:
     """One line on standard error; what a terminal would obey (in a file's name, say) is made visible."""
     one_line = "".join(c if c.isprintable() else "\ufffd" for c in " ".join(message.splitlines()))
     sys.stderr.write(f"copydesk: {one_line}\n")
+
+
+@contextmanager
+def one_by_one(path: str) -> Iterator[None]:
+    """Turn a fault of Copydesk's own in one file into an error about that file, so that the others are still read."""
+    try:
+        yield
+    except (CopydeskError, OSError):
+        raise
+    except Exception as fault:
+        logging.getLogger(__name__).exception("%s", path)
+        raise ReadingError(f"copydesk failed on it ({fault!r}): please report this", path) from fault
 
 
 class LogLines(logging.Handler):
@@ -91,9 +105,9 @@ def in_colour() -> bool:
 
 
 @contextmanager
-def progress(what: str) -> Iterator[Callable[[int, int], None] | None]:
-    """A progress bar on standard error, fed with (done, of); None where that is no terminal."""
-    if not sys.stderr.isatty():
+def progress(what: str, of: int | None = None) -> Iterator[Callable[[int, int], None] | None]:
+    """A progress bar on standard error, fed with (done, of); None where that is no terminal, or for a single thing."""
+    if not sys.stderr.isatty() or of == 1:
         yield None
         return
     from rich.console import Console
@@ -101,5 +115,5 @@ def progress(what: str) -> Iterator[Callable[[int, int], None] | None]:
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=None)
+        task = bar.add_task(what, total=of)
         yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -1,11 +1,13 @@
 """Whether two event claims of different articles are about one happening, and which of an article's is the one."""
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from lsp_server.claims import Event, Reading
+from lsp_server.claims import Event, Modality, Reading
 from lsp_server.claims.people.parties import country_of
 from lsp_server.judgement.citing import Testimony
+from lsp_server.judgement.days import is_day
 from lsp_server.judgement.names import may_be_one
 from lsp_server.rule import Other, Story
 
@@ -22,6 +24,17 @@ class Likeness(NamedTuple):
     overlap: float
 
 
+_NAMES_A_DAY = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)\.?\b"
+    r"|today|tonight|tomorrow|yesterday"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? ?\d"
+    r"|\d(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun"
+    r"|jul|aug|sep|oct|nov|dec)|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4})",
+    re.IGNORECASE,
+)
+_HAS_A_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+
+
 class Counterpart(NamedTuple):
     """An event of another article that may be the same happening."""
 
@@ -29,19 +42,54 @@ class Counterpart(NamedTuple):
     likeness: Likeness
 
 
-def counterparts(
-    draft: Reading, event: Event, story: Story, wanted: Callable[[Event], bool]
-) -> Iterator[list[Counterpart]]:
-    """For each other article its events that may be the same happening, the most alike first."""
+def is_dated(reading: Reading, event: Event) -> bool:
+    """Whether an event carries a day that its article really gives it.
+
+    Not so: the day of a statement; a time of day or "that day", which lean on a day named elsewhere; and a full
+    date of the day of publication itself, which is a stamp that has run into the text.
+    """
+    if event.date_span is None or event.date_paragraph is None or event.statement or not is_day(event):
+        return False
+    words = event.date_span.of(reading.article.paragraphs[event.date_paragraph].text)
+    if not _NAMES_A_DAY.search(words):
+        return False
+    published = reading.article.published
+    is_stamp = _HAS_A_YEAR.search(words) and (
+        event.date_paragraph == 0
+        if published is None or event.first_day is None
+        else abs((event.first_day - published).days) <= 1
+    )
+    return not is_stamp
+
+
+def counterparts(draft: Reading, event: Event, story: Story) -> Iterator[list[Counterpart]]:
+    """For each other article its dated events that may be the same happening, the most alike first."""
     for other in story.others:
         found = [
             Counterpart(Testimony(other, theirs), likeness)
             for theirs in other.reading.of(Event)
-            if wanted(theirs) and (likeness := same_happening(draft, event, other, theirs, story)) is not None
+            if is_dated(other.reading, theirs)
+            and not _too_late(draft, event, other.reading, theirs)
+            and (likeness := same_happening(draft, event, other, theirs, story)) is not None
         ]
         if found:
             found.sort(key=lambda c: c.likeness, reverse=True)
             yield found
+
+
+def _too_late(draft: Reading, mine: Event, other: Reading, theirs: Event) -> bool:
+    """Whether one article tells as past what by the other's day happened after it was published."""
+    return _after_publication(mine, other, theirs) or _after_publication(theirs, draft, mine)
+
+
+def _after_publication(event: Event, teller: Reading, told: Event) -> bool:
+    published = teller.article.published
+    return (
+        told.modality is Modality.STATED
+        and published is not None
+        and event.first_day is not None
+        and event.first_day > published
+    )
 
 
 def same_happening(draft: Reading, mine: Event, other: Other, theirs: Event, story: Story) -> Likeness | None:

@@ -6,7 +6,6 @@ this were real disagreements.
 """
 
 import re
-from collections.abc import Callable
 from typing import NamedTuple
 
 from lsp_server.claims import Figure
@@ -29,8 +28,15 @@ _TO_BASE = {
     "second": ("second", 1.0), "minute": ("second", 60.0), "hour": ("second", 3600.0), "day": ("second", 86400.0),
     "week": ("second", 604800.0), "month": ("month", 1.0), "year": ("month", 12.0), "decade": ("month", 120.0),
 }  # fmt: skip
-NEAR_BOUND = 1.25
-"""How far above "more than N" the counts of the same day were found."""
+_NEAR = {
+    "about": (0.92, 1.08),
+    "more-than": (0.98, 1.15),
+    "at-least": (0.98, 1.15),
+    "nearly": (0.9, 1.03),
+    "less-than": (0.85, 1.0),
+    "up-to": (0.85, 1.0),
+}
+"""Within what share of a hedged number another figure says the same, rather than merely not the contrary."""
 CONVERTED = 0.05
 """How far apart two figures in different units may be after conversion: both are usually rounded."""
 
@@ -108,33 +114,36 @@ def compatible(left: Figure, right: Figure) -> bool:
     One of them taken at its word must lie in what the other's hedge and roundness allow: two hedges do not add up,
     or "about 150,000" would meet "about 100,000" halfway.
     """
-    return _within(left, right, agreeing) or _within(right, left, agreeing) or _one_rounds_other(left, right)
+    return (
+        _meet(_at_its_word(left), left, agreeing(right), right)
+        or _meet(agreeing(left), left, _at_its_word(right), right)
+        or _one_rounds_other(left, right)
+    )
 
 
 def supports(left: Figure, right: Figure) -> bool:
-    """Whether two figures say the same: closer than :func:`compatible`, a bound counts near its number only."""
-    return _within(left, right, _close) or _within(right, left, _close) or _one_rounds_other(left, right)
+    """Whether two figures say the same: much closer than :func:`compatible`, a bound counts near its number only."""
+    return _meet(_close(left), left, _close(right), right) or _one_rounds_other(left, right)
 
 
-def _within(left: Figure, right: Figure, allowed: Callable[[Figure], Interval]) -> bool:
-    """Whether what ``left`` says at its word meets what ``right`` allows."""
-    word, room = _core(left), allowed(right)
+def _meet(mine: Interval, left: Figure, theirs: Interval, right: Figure) -> bool:
     if left.unit != right.unit and base_unit(left.unit) == base_unit(right.unit):
-        word, room = _converted(word, left.unit), _converted(room, right.unit)
-    return word.meets(room)
+        mine, theirs = _converted(mine, left.unit), _converted(theirs, right.unit)
+    return mine.meets(theirs)
 
 
-def _core(figure: Figure) -> Interval:
-    """A figure at its word: its number as rounded, a bound as far as it reaches."""
+def _at_its_word(figure: Figure) -> Interval:
+    """A figure without its hedge, as round as it is written; a bound as far as it reaches."""
     if figure.value is None or figure.hedge in {"more-than", "at-least", "less-than", "up-to"}:
         return agreeing(figure)
     return _rounding(figure.written or figure.text, figure.value)
 
 
 def _close(figure: Figure) -> Interval:
-    if figure.value is not None and figure.hedge in {"more-than", "at-least"}:
-        return Interval(0.98 * figure.value, NEAR_BOUND * figure.value)
-    return agreeing(figure)
+    if figure.value is None or figure.hedge == "exact":
+        return agreeing(figure)
+    low, high = _NEAR[figure.hedge]
+    return Interval(low * figure.value, high * figure.value)
 
 
 def ratio(left: Figure, right: Figure) -> float:

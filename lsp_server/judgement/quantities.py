@@ -1,13 +1,14 @@
 """Whether two figures of different articles count or measure one thing."""
 
 import tomllib
+from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
 from msgspec import Struct
 
-from lsp_server.claims import Figure, Name, Reading
+from lsp_server.claims import Date, Figure, Name, Reading
 from lsp_server.claims.people.parties import canonical
 from lsp_server.judgement.intervals import base_unit
 from lsp_server.judgement.names import folded, may_be_one, persons
@@ -19,6 +20,9 @@ SHARED_QUALIFIER = 0.08
 """What a shared predicate, holder, place or topic adds to the overlap of two sentences."""
 MONEY = frozenset(("dollar", "euro", "pound", "yen", "rouble", "ruble", "rupee", "yuan", "franc", "krona", "peso"))
 LENGTHS = frozenset(("metre",))
+
+
+DAYS_OF_NEWS = 30
 
 
 class Likeness(NamedTuple):
@@ -51,6 +55,8 @@ def same_quantity(draft: Reading, mine: Figure, other: Other, theirs: Figure, st
     if my_fate and their_fate and my_fate != their_fate:
         return None
     if _excluded(mine, theirs) or _other_persons(draft, mine, other.reading, theirs):
+        return None
+    if _other_time(draft, mine, other.reading, theirs):
         return None
     my_terms, their_terms = draft.terms(mine), other.reading.terms(theirs)
     if _depth(my_terms.lemmas) != _depth(their_terms.lemmas) and base_unit(mine.unit) in LENGTHS:
@@ -116,6 +122,37 @@ def _other_persons(draft: Reading, mine: Figure, other: Reading, theirs: Figure)
     """Whether both sentences name people, and none of them is the same."""
     left, right = _named(draft, mine), _named(other, theirs)
     return bool(left and right) and not any(may_be_one(a, b) for a in left for b in right)
+
+
+def _other_time(draft: Reading, mine: Figure, other: Reading, theirs: Figure) -> bool:
+    """Whether the sentences date the figures to days that do not meet, or one of them to a past the other is not of."""
+    left, right = _days(draft, mine), _days(other, theirs)
+    if left and right:
+        return not any(a.first_day <= b.last_day and b.first_day <= a.last_day for a in left for b in right)
+    return any(_is_past(draft, period) for period in left) or any(_is_past(other, period) for period in right)
+
+
+class _Period(NamedTuple):
+    first_day: date
+    last_day: date
+
+
+def _days(reading: Reading, figure: Figure) -> list[_Period]:
+    """The known days, weeks, months and years that the figure's sentence names."""
+    return [
+        _Period(claim.first_day, claim.last_day)
+        for claim in reading.of(Date)
+        if claim.paragraph == figure.paragraph
+        and figure.sentence.contains(claim.span)
+        and claim.first_day is not None
+        and claim.last_day is not None
+    ]
+
+
+def _is_past(reading: Reading, period: _Period) -> bool:
+    """Whether a period was over for a month when the article came out: it dates something else than the news."""
+    published = reading.article.published
+    return published is not None and (published - period.last_day).days > DAYS_OF_NEWS
 
 
 def _named(reading: Reading, figure: Figure) -> set[str]:

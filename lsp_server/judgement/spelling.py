@@ -7,12 +7,13 @@ from functools import lru_cache
 from importlib.resources import files
 
 from msgspec import Struct
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Levenshtein
 
 from lsp_server.claims import Name, Reading
 from lsp_server.claims.people.parties import canonical
 from lsp_server.judgement.citing import Testimony
 from lsp_server.judgement.names import folded
+from lsp_server.judgement.wording import spelling
 from lsp_server.text import Span
 
 SHORTEST = 5
@@ -65,7 +66,8 @@ def misspelt(draft: Reading, elsewhere: Mapping[str, Sequence[Form]]) -> Iterato
         right = nearest[word.folded]
         if right is None:
             continue
-        forms = [form for form in elsewhere[right] if _one_bearer(word, form[0])]
+        certain = word.folded in _common_words() or right in _common_words()
+        forms = [form for form in elsewhere[right] if _one_bearer(word, form[0], certain=certain)]
         articles = {form[1].article.id for form in forms}
         if forms and len(articles) + (counts[right] > counts[word.folded]) >= LEAST_WITNESSES:
             yield word, forms
@@ -92,14 +94,36 @@ def is_slip(written: str, right: str) -> bool:
     return not _transliterations(written, right) and not (_is_party(written) and _is_party(right))
 
 
+def may_be_transliteration(left: str, right: str) -> bool:
+    """Whether two spellings differ as two ways out of another alphabet do: in vowels, doubled letters, k for q.
+
+    Exchanged letters are a slip all the same.
+    """
+    is_swap = OSA.distance(left, right) < Levenshtein.distance(left, right)
+    return not is_swap and _skeleton(left) == _skeleton(right)
+
+
+def _skeleton(word: str) -> str:
+    consonants = "".join(c for c in word.translate(_ONE_SOUND) if c not in "aeiouyhw'")
+    return re.sub(r"(.)\1+", r"\1", consonants)
+
+
+_ONE_SOUND = str.maketrans("qczv", "kksf")
+
+
 def _plural(left: str, right: str) -> bool:
     short, long = sorted((left, right), key=len)
     return long in {short + "s", short + "es", short + "n", short + "an"} or (short[:-1] + "ies" == long)
 
 
-def _one_bearer(mine: Word, theirs: Word) -> bool:
-    """Other words of the two names are shared, or one of them has none."""
-    return not mine.beside or not theirs.beside or bool(mine.beside & theirs.beside)
+def _one_bearer(mine: Word, theirs: Word, *, certain: bool) -> bool:
+    """Whether two names may be one but for the slip: other words of them are shared, or one of them has none.
+
+    Where either word is an ordinary one (Susan, Sudan), a shared word must make it ``certain``.
+    """
+    if mine.beside & theirs.beside:
+        return spelling(mine.folded) != spelling(theirs.folded)
+    return not certain and (not mine.beside or not theirs.beside)
 
 
 def _is_party(word: str) -> bool:
@@ -109,6 +133,12 @@ def _is_party(word: str) -> bool:
 @lru_cache(maxsize=4096)
 def _transliterations(left: str, right: str) -> bool:
     return any(left in group and right in group for group in _groups())
+
+
+@lru_cache(maxsize=1)
+def _common_words() -> frozenset[str]:
+    lines = (files("lsp_server.judgement.data") / "common_words.txt").read_text("utf-8").splitlines()
+    return frozenset(line for line in lines if not line.startswith("#"))
 
 
 @lru_cache(maxsize=1)

@@ -51,7 +51,7 @@ def words(content: str) -> tuple[str, ...]:
     for short, long in lists.contractions:
         text = text.replace(short, long)
     text = _IS.sub(r"\1 is", text)
-    found = [GAP if token == GAP else _spelling(token) for token in re.findall(rf"{GAP}|{_WORD.pattern}", text)]
+    found = [GAP if token == GAP else spelling(token) for token in re.findall(rf"{GAP}|{_WORD.pattern}", text)]
     return tuple(found)
 
 
@@ -173,7 +173,8 @@ _ENDINGS = frozenset(
 )
 
 
-def _spelling(word: str) -> str:
+def spelling(word: str) -> str:
+    """A word in one of its spellings: British and American ones made the same."""
     word = _lists().spellings.get(word.removesuffix("'s"), word)
     if len(word) > 5:
         for british, american in (("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("ise", "ize")):

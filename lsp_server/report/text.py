@@ -58,9 +58,8 @@ def _finding(finding: Diagnostic, width: int) -> Iterator[Text]:
     yield from _passage(finding.paragraph, finding.in_paragraph, finding.place, margin, width, colour)
     for passage in shown:
         yield _place_line(":::", margin, from_here(passage.path), passage.place, _credit(passage))
-        yield from _passage(
-            passage.paragraph, passage.in_paragraph, passage.place, margin, width, _OTHER, label=passage.value
-        )
+        label = passage.value if passage.value != passage.text else ""
+        yield from _passage(passage.paragraph, passage.in_paragraph, passage.place, margin, width, _OTHER, label=label)
     if hidden := len(finding.evidence) - len(shown):
         yield _note(margin, f"and {counted(hidden, 'other passage')}")
     for fix in finding.fixes:

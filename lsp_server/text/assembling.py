@@ -12,7 +12,7 @@ from lsp_server.text.stamps import Stamp
 from lsp_server.text.zones import country_code, country_in
 
 PARAGRAPH_BOUND = 20_000
-"""The most code points of a paragraph. What is longer is divided after a sentence, so that every later step is linear."""
+"""The most code points of a paragraph. What is longer is divided after a sentence: every later step stays linear."""
 
 
 def assemble(

@@ -96,6 +96,8 @@ class BlockBuilder:
             self._put(self._source[start:end], start, end)
 
     def _put(self, text: str, start: int, end: int) -> None:
+        if self._runs and start < self._runs[-1].source + self._runs[-1].source_length:
+            return  # a parser that moves marks about may give a piece twice or late; places only go forward
         self._pieces.append(text)
         self._runs.append(Run(self._length, len(text), start, end - start))
         self._length += len(text)

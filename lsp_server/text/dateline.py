@@ -36,7 +36,7 @@ def find_dateline(text: str) -> Dateline | None:
     match = _DATELINE.match(text[:140])
     if match is None or not match.end():
         return None
-    rest = text[match.end()].strip()
+    rest = text[match.end() : match.end() + 1].strip()
     place, agency = match.group("place"), match.group("agency") or match.group("slashed")
     named = bool(match.group("month") or match.group("month_second"))
     party = agency is not None and _PARTY.match(agency)
@@ -102,12 +102,13 @@ _NO_PLACE = {
 }
 _AGENCY = re.compile(
     r"AP|AFP|Reuters|REUTERS|CNN|UPI|PTI|ANI|IANS|dpa|DPA|Xinhua|TASS|BBC|Bloomberg|ANSA|EFE|Kyodo(?: News)?|Yonhap|"
-    r"The Associated Press|Associated Press|Agence France-Presse|CNN Business|UrduPoint.{0,30}|.{1,20} News(?: Service| Agency)?"
+    r"The Associated Press|Associated Press|Agence France-Presse|CNN Business|"
+    r".{1,20} News(?: Service| Agency)?"
 )
 
 
 def _is_name(place: str) -> bool:
-    if place.split()[0].casefold().rstrip(".") in _NO_PLACE:
+    if place.split(maxsplit=1)[0].casefold().rstrip(".") in _NO_PLACE:
         return False
     return all(not word[0].islower() or word in {"of", "de", "la", "el", "al", "es"} for word in place.split())
 

@@ -22,7 +22,7 @@ class Metadata:
     country: str | None = None
 
     def or_else(self, other: "Metadata") -> "Metadata":
-        """This, with what it leaves open taken from another."""
+        """The same, with what it leaves open taken from another."""
         return replace(self, **{name: value for name, value in vars(other).items() if vars(self)[name] is None})
 
     @property
@@ -35,8 +35,7 @@ class Metadata:
 class Draft:
     """An article on its way: the blocks of its running text, and its metadata.
 
-    ``analysed`` is the code point of the file up to which it was read. ``bylines`` are blocks that the markup sets
-    apart as byline or date. ``lines`` counts the front matter's lines, for notes on them.
+    ``analysed`` is the code point of the file up to which it was read.
     """
 
     blocks: list[Block]

@@ -112,6 +112,9 @@ def _yaml(text: str, first_line: int) -> dict[str, Any] | None:
 
 
 def _toml(text: str, first_line: int) -> dict[str, Any]:
+    for number, row in enumerate(text.splitlines()):
+        if row.partition("=")[0].count(".") > 100:  # tomllib takes quadratic time over the parts of a key
+            raise FrontMatterError("the front matter is not TOML: nested too deeply", first_line + number)
     try:
         return tomllib.loads(text.replace("\r\n", "\n").replace("\r", "\n"))
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
@@ -143,13 +146,18 @@ def _first(fields: dict[str, Any], names: tuple[str, ...]) -> str | None:
     return None
 
 
-def _as_text(value: Any) -> str | None:
-    """A field as text: names of a list joined, the name of an object, a date in ISO form."""
+def _as_text(value: Any, depth: int = 0) -> str | None:
+    """A field as text: names of a list joined, the name of an object, a date in ISO form.
+
+    What is nested deeper than a list of objects is left alone: aliases can make it endless.
+    """
     if isinstance(value, dict):
         value = value.get("name")
     if isinstance(value, list):
-        names = [name for item in value[:20] if (name := _as_text(item))]
+        names = [name for item in value[:20] if (name := _as_text(item, depth + 1))] if depth < 2 else []
         return ", ".join(names) or None
+    if isinstance(value, dict):
+        return None
     if isinstance(value, datetime | date):
         return value.isoformat()
     if value is None or isinstance(value, bool):

@@ -18,18 +18,60 @@ from lsp_server.text.html_tokens import HtmlToken, attributes, html_tokens
 
 MARKUP_BOUND = 4_000_000
 """The most code points of a page, markup and scripts included, that are looked at."""
+_MOST_TAGS = 30_000
+"""A page of more elements is no article page; its blocks are taken as they stand."""
 
 _PIECE = 20_000
 
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data dfn em font i ins kbd mark nobr q rp rt ruby samp small span strong"
-    " sub sup time tt u var wbr s strike del amp-ad o:p".split()
+    {
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "mark",
+        "nobr",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "s",
+        "strike",
+        "del",
+        "amp-ad",
+        "o:p",
+    }
 )
-_ASIDE = frozenset("nav footer aside form button select menu dialog".split())
+_ASIDE = frozenset({"nav", "footer", "aside", "form", "button", "select", "menu", "dialog"})
 _STRUCK = frozenset({"s", "strike", "del"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_NO_TEXT = frozenset("head object audio video canvas select datalist figure-x".split())
+_VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
+)
+_NO_TEXT = frozenset({"head", "object", "audio", "video", "canvas", "select", "datalist", "figure-x"})
 _CAPTION_CLASS = re.compile(r"caption|photo-?credit|image-?credit", re.I)
 _DEEPEST = 400
 _BYLINE_NEAR = 25
@@ -51,7 +93,8 @@ def read_html(source: str, bound: int) -> Draft:
     tokens = list(html_tokens(source, 0, end))
     metadata = page_metadata(source, tokens)
     page = list(_page_blocks(source, tokens))
-    chosen = _choose(page, _main_paragraphs(source[:end]))
+    usual = sum(token.kind == "open" for token in tokens) <= _MOST_TAGS
+    chosen = _choose(page, _main_paragraphs(source[:end]) if usual else [])
     headline = _headline(page, metadata)
     if headline is not None:
         text = page[headline].block.text
@@ -146,7 +189,7 @@ def _step(walk: _Walk, token: HtmlToken) -> int:
     """Note an element opened or closed. Gives by how much the depth of unseen elements changes."""
     name = token.name
     if token.kind == "open":
-        if name in _VOID or walk.source[token.end - 2] == "/" and name not in _ASIDE:
+        if name in _VOID or (walk.source[token.end - 2] == "/" and name not in _ASIDE):
             return 0
         if len(walk.open) < _DEEPEST:
             walk.open.append(name)
@@ -190,10 +233,12 @@ def _main_paragraphs(source: str) -> list[str]:
     body = getattr(document, "body", None)
     if body is None:
         return []
-    texts = []
-    for element in body.iter("p", "head", "quote", "item", "code", "ab", "hi"):
-        if element.getparent() is None or element.getparent().tag in {"body", "list", "quote", "table", "main"}:
-            texts.append("".join(element.itertext()))
+    outer = {"body", "list", "quote", "table", "main"}
+    texts = (
+        "".join(element.itertext())
+        for element in body.iter("p", "head", "quote", "item", "code", "ab", "hi")
+        if element.getparent() is None or element.getparent().tag in outer
+    )
     return [text for raw in texts if (text := dense(raw))]
 
 

@@ -11,12 +11,12 @@ from lsp_server.text.html_tokens import HtmlToken, attributes
 
 _PROPERTIES = {
     "title": ("og:title", "twitter:title", "dc.title", "parsely-title", "headline", "sailthru.title"),
-    "author": ("author", "article:author", "byl", "dc.creator", "parsely-author", "sailthru.author", "cxenseparse:author"),
+    "author": ("author", "article:author", "byl", "dc.creator", "parsely-author", "sailthru.author"),
     "publisher": ("og:site_name", "application-name", "publisher", "dc.publisher", "twitter:app:name:iphone"),
     "published": (
         "article:published_time", "datepublished", "og:article:published_time", "og:published_time", "publish-date",
         "publishdate", "published_time", "date", "dc.date", "dc.date.issued", "dcterms.created", "dcterms.date",
-        "parsely-pub-date", "pubdate", "publication_date", "sailthru.date", "article.published", "cxenseparse:recs:publishtime",
+        "parsely-pub-date", "pubdate", "publication_date", "sailthru.date", "article.published",
         "article:publishdate", "displaydate", "ptime", "rnews:datepublished",
     ),
     "updated": (
@@ -44,10 +44,8 @@ def page_metadata(source: str, tokens: Iterable[HtmlToken]) -> Metadata:
                 linked.extend(_linked_data(token.value))
         elif token.kind == "raw" and token.name == "title":
             title = title or " ".join(html.unescape(token.value).split()) or None
-        elif (
-            token.kind == "open"
-            and token.name in {"meta", "link", "script", "time", "html"}
-            or _may_hold_item(source, token)
+        elif (token.kind == "open" and token.name in {"meta", "link", "script", "time", "html"}) or _may_hold_item(
+            source, token
         ):
             given = attributes(source, token)
             in_json = token.name == "script" and "ld+json" in given.get("type", "").lower()
@@ -58,7 +56,8 @@ def page_metadata(source: str, tokens: Iterable[HtmlToken]) -> Metadata:
             elif token.name == "time":
                 stamp = stamp or given.get("datetime")
             _note_property(properties, token, given)
-    return _combined(properties, linked, title=title, canonical=canonical, locale=locale, stamp=stamp)
+    elements = {"title": title, "canonical": canonical, "locale": locale, "time": stamp}
+    return _combined(properties, linked, elements)
 
 
 def country_of_address(url: str | None) -> str | None:
@@ -81,27 +80,24 @@ def _note_property(properties: dict[str, str], token: HtmlToken, given: dict[str
             properties.setdefault(part, value.strip()[:2_000])
 
 
-def _combined(
-    properties: dict[str, str], linked: list[dict[str, Any]], *, title: str | None, canonical: str | None,
-    locale: str | None, stamp: str | None,
-) -> Metadata:  # fmt: skip
+def _combined(properties: dict[str, str], linked: list[dict[str, Any]], elements: dict[str, str | None]) -> Metadata:
     from_meta = {
         field: next((properties[name] for name in names if properties.get(name)), None)
         for field, names in _PROPERTIES.items()
     }
-    url = canonical or from_meta.pop("url")
+    url = elements["canonical"] or from_meta.pop("url")
     from_meta.pop("url", None)
     if url and not re.match(r"https?://", url):
         url = None
     if from_meta["author"] and from_meta["author"].startswith(("http://", "https://")):
         from_meta["author"] = None
-    region = re.match(r"[a-z]{2,3}[-_]([A-Za-z]{2})$", properties.get("og:locale") or locale or "")
+    region = re.match(r"[a-z]{2,3}[-_]([A-Za-z]{2})$", properties.get("og:locale") or elements["locale"] or "")
     country = country_of_address(url) or (
         region.group(1).upper() if region and region.group(1).upper() != "US" else None
     )
     metadata = Metadata(**from_meta, url=url, country=country)
-    title = _SITE_NAME_AFTER.sub("", title) if title else None
-    return _of_linked(linked).or_else(metadata).or_else(Metadata(title=title, published=stamp))
+    title = _SITE_NAME_AFTER.sub("", elements["title"]) if elements["title"] else None
+    return _of_linked(linked).or_else(metadata).or_else(Metadata(title=title, published=elements["time"]))
 
 
 def _linked_data(text: str) -> Iterator[dict[str, Any]]:

@@ -40,12 +40,20 @@ _ATTRIBUTE = re.compile(
 def html_tokens(source: str, start: int, end: int) -> Iterator[HtmlToken]:
     """The tokens of ``source`` between two code points, in order."""
     position = text_start = start
+    bracket = -1  # the next ">", looked for once
     while True:
         stop = _STOP.search(source, position, end)
         if stop is None:
             break
         position = stop.start()
-        token = _reference(source, position, end) if stop.group() == "&" else _markup(source, position, end)
+        if stop.group() == "&":
+            token = _reference(source, position, end)
+        else:
+            if bracket < position:
+                bracket = source.find(">", position, end)
+                bracket = end if bracket < 0 else bracket
+            near = bracket < end and bracket - position < _LONGEST_ATTRIBUTE
+            token = _markup(source, position, end) if near or source.startswith("<!--", position) else None
         if token is None:
             position += 1
             continue
@@ -89,23 +97,20 @@ def _reference(source: str, start: int, end: int) -> HtmlToken | None:
 
 
 def _markup(source: str, start: int, end: int) -> HtmlToken | None:
-    """The tag, comment or declaration at a "<"; a nameless "raw" token for what shows nothing."""
+    """The tag, comment or declaration at a "<" that a ">" follows; a nameless "raw" token for what shows nothing."""
     if source.startswith("<!--", start):
         close = source.find("-->", start + 4, end)
         return HtmlToken("raw", start, close + 3 if close >= 0 else end)
     if source.startswith(("<!", "<?"), start):
-        close = source.find(">", start, end)
-        return HtmlToken("raw", start, close + 1) if close >= 0 else None
+        return HtmlToken("raw", start, source.find(">", start, end) + 1)
     opening = _OPENING.match(source, start, end)
     if opening is None:
         return None
     tag_end = _tag_end(source, opening.end(), end)
-    if tag_end is None:
-        return None
     return HtmlToken("close" if opening.group("slash") else "open", start, tag_end, opening.group("name").lower())
 
 
-def _tag_end(source: str, position: int, end: int) -> int | None:
+def _tag_end(source: str, position: int, end: int) -> int:
     """The end of a tag: after the first ">" outside quotation marks, or the first at all if one is not closed."""
     first = position
     while stop := _TAG_STOP.search(source, position, min(end, position + _LONGEST_ATTRIBUTE)):
@@ -115,8 +120,7 @@ def _tag_end(source: str, position: int, end: int) -> int | None:
         if close < 0 or position - first > 4 * _LONGEST_ATTRIBUTE:
             break
         position = close + 1
-    plain = source.find(">", first, min(end, first + _LONGEST_ATTRIBUTE))
-    return plain + 1 if plain >= 0 else None
+    return source.find(">", first, end) + 1
 
 
 def _closing(name: str) -> re.Pattern[str]:

@@ -24,13 +24,26 @@ SUFFIXES = frozenset({".txt", ".md", ".markdown", ".html", ".htm"})
 _MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd"})
 _HTML = frozenset({".html", ".htm", ".xhtml"})
 _HTML_BEGINNING = re.compile(
-    r"\ufeff?\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,50})?(?:<!--.{0,500}?-->\s{0,50})?<(?:!doctype\s+html|html)\b", re.I
+    r"\ufeff?\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,50})?(?:<!--.{0,500}?-->\s{0,50})?<(?:!doctype\s+html|html)\b",
+    re.I,
 )
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "site-packages", "venv"})
 _SKIPPED_NAMES = frozenset(
-    {"readme", "license", "licence", "changelog", "changes", "contributing", "architecture", "authors", "code_of_conduct",
-     "security", "requirements", "robots"}
-)  # fmt: skip
+    {
+        "readme",
+        "license",
+        "licence",
+        "changelog",
+        "changes",
+        "contributing",
+        "architecture",
+        "authors",
+        "code_of_conduct",
+        "security",
+        "requirements",
+        "robots",
+    }
+)
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 

@@ -139,7 +139,12 @@ def _inline_blocks(source: str, token: Token, places: _Places, kind: Kind, befor
 
 def _add(builder: BlockBuilder, child: Token, content: str, places: _Places) -> None:
     if child.type == "text" and child.content:
-        at = child.meta["at"] + child.meta.get("nth", 0) * len(child.content)
+        at, nth = child.meta["at"], child.meta.get("nth", 0)
+        if child.content == "~~":  # these are pushed in pairs, after a single one if their number is odd
+            odd = (len(content) - at - len(content[at:].lstrip("~"))) % 2
+            at += odd + 2 * (nth - odd)
+        else:
+            at += nth * len(child.content)
         if not content.startswith(child.content, at):  # an address between angle brackets begins after the first
             at = content.find(child.content, child.meta["at"])
             if at < 0:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from lsp_server.text.blocks import Block, BlockBuilder
 from lsp_server.text.bylines import read_byline
@@ -11,9 +12,64 @@ _WIDEST_WRAP = 130
 """Lines longer than this were not wrapped by hand or program: each is a paragraph."""
 _NARROWEST_WRAP = 40
 _OPEN_ENDS = frozenset(
-    "a an the of to in on at by for from with and or but that which who as is are was were be been has had have will"
-    " would could should not his her its their our my this these those than into over under between about after"
-    " before because while when where if said".split()
+    {
+        "a",
+        "an",
+        "the",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "with",
+        "and",
+        "or",
+        "but",
+        "that",
+        "which",
+        "who",
+        "as",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "has",
+        "had",
+        "have",
+        "will",
+        "would",
+        "could",
+        "should",
+        "not",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "this",
+        "these",
+        "those",
+        "than",
+        "into",
+        "over",
+        "under",
+        "between",
+        "about",
+        "after",
+        "before",
+        "because",
+        "while",
+        "when",
+        "where",
+        "if",
+        "said",
+    }
 )
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]{0,3}$")
 _BULLET = re.compile(r"[•▪●‣◦■□►▶]\s*|[*·–-]\s+(?=\w)")
@@ -40,9 +96,9 @@ def _paragraphs(source: str, lines: list[tuple[int, int]]) -> Iterator[Block]:
     """The paragraphs in lines that no blank line parts."""
     builder = BlockBuilder(source)
     joins = _joins(source, lines)
+    previous = lines[0][0]
     for (start, end), joined in zip(lines, [False, *joins], strict=True):
         if joined:
-            previous = lines_end
             if not _is_broken_word(source, previous, start):
                 builder.add_blank(previous, start)
         else:
@@ -53,7 +109,7 @@ def _paragraphs(source: str, lines: list[tuple[int, int]]) -> Iterator[Block]:
             if bullet and bullet.end() < end:
                 start = bullet.end()  # noqa: PLW2901 - the words after the bullet are the paragraph
         builder.add(start, end)
-        lines_end = end
+        previous = end
     if block := builder.build():
         yield block
 
@@ -69,7 +125,7 @@ def _joins(source: str, lines: list[tuple[int, int]]) -> list[bool]:
     width = max(end - start for start, end in lines)
     runs_on = [
         _runs_on(source, before, after) and not _stands_alone(source, before) and not _stands_alone(source, after)
-        for before, after in zip(lines, lines[1:], strict=False)
+        for before, after in pairwise(lines)
     ]
     if width > _WIDEST_WRAP or width < _NARROWEST_WRAP:
         return [flag and after[1] - after[0] <= _WIDEST_WRAP for flag, after in zip(runs_on, lines[1:], strict=True)]

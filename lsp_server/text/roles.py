@@ -2,16 +2,19 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from lsp_server.text.article import Role
 from lsp_server.text.blocks import Block, sliced
 from lsp_server.text.bylines import Byline, is_desk, read_byline, read_glued_byline
 from lsp_server.text.furniture import credit_start, ends_article, is_furniture, is_staff_line
+from lsp_server.text.stamps import find_stamps
 
 _HEAD = 12
 """A byline stands among the first blocks, before the second paragraph of running text; or among the last ones."""
 _TAIL = 4
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]{0,3}$")
+_INNER_END = re.compile(r"[a-z]{3}[.][\"”’]? [A-Z]")
 _WORD = re.compile(r"\w+")
 
 
@@ -77,7 +80,7 @@ def _without_site_name(blocks: list[Block]) -> tuple[list[Block], str | None]:
     """Without a short line that is printed again and again before the article: the site's name."""
     first_text = next((number for number, block in enumerate(blocks) if _is_running_text(block.text)), 0)
     head = blocks[: min(first_text, _HEAD)]
-    for first, second in zip(head, head[1:], strict=False):
+    for first, second in pairwise(head):
         if first.text == second.text and len(first.text.split()) <= 4 and len(first.text) <= 40:
             return [b for i, b in enumerate(blocks) if i >= len(head) or b.text != first.text], first.text
     return blocks, None
@@ -96,14 +99,25 @@ def _title_of(blocks: list[Block], dated: dict[int, Byline]) -> str | None:
         text = block.text
         if index in dated or is_desk(text):
             continue
-        words = len(text.split())
         below = any(
-            _is_running_text(later.text) or len(later.text) > 2 * len(text) for later in blocks[index + 1 :][:8]
+            _is_running_text(later.text) or len(later.text) > 2 * len(text) for later in blocks[index + 1 : index + 9]
         )
-        if below and 3 <= words <= 30 and len(text) <= 200 and not _ends_like_sentence(text) and text[0] not in '"“':
+        if below and _is_headline(text):
             return text
         return None
     return None
+
+
+def _is_headline(text: str) -> bool:
+    """Whether a line reads as a headline: some words, no sentence, no date that only a byline has."""
+    return (
+        3 <= len(text.split()) <= 25
+        and len(text) <= 160
+        and text[0] not in '"“'
+        and not _ends_like_sentence(text)
+        and not _INNER_END.search(text)
+        and not find_stamps(text)
+    )
 
 
 def _ends_like_sentence(text: str) -> bool:

@@ -11,27 +11,21 @@ from lsp_server.text.zones import month_first, zone_names, zone_of
 
 Label = Literal["published", "updated"]
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "jan january",
-            "feb febr february",
-            "mar march",
-            "apr april",
-            "may",
-            "jun june",
-            "jul july",
-            "aug august",
-            "sep sept september",
-            "oct october",
-            "nov november",
-            "dec december",
-        ),
-        start=1,
-    )  # fmt: skip
-    for name in names.split()
-}
+_MONTH_NAMES = (
+    "jan january",
+    "feb febr february",
+    "mar march",
+    "apr april",
+    "may",
+    "jun june",
+    "jul july",
+    "aug august",
+    "sep sept september",
+    "oct october",
+    "nov november",
+    "dec december",
+)
+MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, start=1) for name in names.split()}
 MONTH = r"(?:jan(?:uary)?|febr?(?:uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"  # noqa: E501 - one list of twelve names
 WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
 
@@ -108,7 +102,9 @@ def _clock_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         r"(?:\s(?:time|standard\stime))?\)?)?"
     )
     joint = r"(?:T|[\s,|•·/\-–—@]{0,5}(?:\bat\b|\bat\b:|@|\btime\b:?|\()?\s{0,2})"
-    after = re.compile(joint + r"(?:(?P<bare>[012]\d[0-5]\d)(?=\s?(?:GMT|UTC|hrs))|" + _CLOCK + ")" + zone, re.I | re.X)
+    after = re.compile(
+        joint + r"(?:(?P<bare>[012]\d[0-5]\d)(?=\s?(?:GMT|UTC|hrs))(?:\s?hrs\b)?|" + _CLOCK + ")" + zone, re.I | re.X
+    )
     before = re.compile(
         rf"(?<![\d:.])(?:(?P<bare>[012]\d[0-5]\d)(?=\s?(?:GMT|UTC|hrs))|{_CLOCK}){zone}[\s,|•·\-–—]{{0,4}}(?:on\s)?$",
         re.I | re.X,

@@ -1,11 +1,19 @@
 import json
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import jsonschema
 import pytest
+from msgspec import structs
 
+from lsp_server import catalogue
+from lsp_server.claims import Reading
 from lsp_server.report import schemas
-from tests.cli.conftest import DRAFT, Run
+from lsp_server.rule import Finding, Story
+from tests.cli.conftest import DRAFT, Copydesk, Run
+from tests.scenarios.sample_rule import RULE, numbers_differ
 
 Captured = pytest.CaptureFixture[str]
 AGAINST = ("--against", "archive")
@@ -182,6 +190,31 @@ def test_usage_errors_are_one_line_and_exit_with_2(
     assert (out, err.count("\n")) == ("", 1)
 
 
+def test_a_rule_that_the_configuration_names_and_nobody_wrote(run: Run, folder: Path, capsys: Captured) -> None:
+    (folder / "copydesk.toml").write_text('archive = ["archive"]\nignore = ["numbers-difer"]\n')
+    assert run("check", "drafts") == 2
+    assert capsys.readouterr().err == (
+        f"copydesk: {folder / 'copydesk.toml'}:2: there is no rule 'numbers-difer'; did you mean 'numbers-differ'?\n"
+    )
+
+
+def test_a_fault_in_one_draft_leaves_the_others_checked(
+    run: Run, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    def failing(draft: Reading, story: Story) -> Iterator[Finding]:
+        if draft.article.path.endswith("silent.md"):
+            raise IndexError("a fault of the rule")
+        return numbers_differ(draft, story)
+
+    monkeypatch.setattr(catalogue, "installed", lambda: (structs.replace(RULE, check=failing),))
+    assert run("check", "drafts", *AGAINST) == 2
+    out, err = capsys.readouterr()
+    assert err == (
+        "copydesk: drafts/silent.md: copydesk failed on it (IndexError('a fault of the rule')): please report this\n"
+    )
+    assert "Checked 1 draft against 1 article: 1 warning" in out
+
+
 def test_an_interrupt_is_no_traceback(run: Run, monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
@@ -189,3 +222,12 @@ def test_an_interrupt_is_no_traceback(run: Run, monkeypatch: pytest.MonkeyPatch,
     monkeypatch.setattr("lsp_server.desk.Desk.check_article", interrupted)
     assert run("check", "drafts", *AGAINST) == 130
     assert capsys.readouterr().err == "copydesk: interrupted\n"
+
+
+def test_an_unchanged_draft_is_checked_without_loading_the_parser(copydesk: Copydesk) -> None:
+    arguments = ["check", "drafts/ferry.md", "--against", "archive", "--output-format", "json"]
+    first = copydesk(*arguments)
+    assert first.stderr == ""
+    code = f"import sys; from lsp_server.cli import main; main({arguments}); print('spacy' in sys.modules)"
+    again = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120, check=True)
+    assert again.stdout == f"{first.stdout}False\n"

@@ -43,6 +43,7 @@ def outcome(
     other: str = "The ferry carried 40 passengers.",
     other_words: str = "40 passengers",
     *,
+    value: str = "forty passengers",
     message: str = "60 passengers differs from 40 passengers in Tarn Post, 4 March 2025",
     severity: Severity = Severity.WARNING,
     times: int = 1,
@@ -66,7 +67,7 @@ def outcome(
                 paragraph=paragraph,
                 span=span,
                 message=message if times == 1 else f"{message} ({number})",
-                evidence=(Evidence(article=theirs, paragraph=other_paragraph, span=other_span, value="40 passengers"),),
+                evidence=(Evidence(article=theirs, paragraph=other_paragraph, span=other_span, value=value),),
                 facts=("ferry: 60 passengers", "ferry: 40 passengers"),
                 fixes=(Fix("Replace with 40 passengers", (Edit(paragraph, span, other_words),)),),
             )

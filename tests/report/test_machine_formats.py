@@ -43,7 +43,7 @@ def test_json_is_the_published_contract() -> None:
                 "line": 1,
                 "column": 19,
                 "text": "40 passengers",
-                "value": "40 passengers",
+                "value": "forty passengers",
             }
         ],
         "fixes": [

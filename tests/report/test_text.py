@@ -25,11 +25,15 @@ def test_a_finding_shows_both_passages_and_where_they_stand() -> None:
         " ::: archive/tarn.md:1:19  “Ferry is back”, Tarn Post, 4 March 2025\n"
         "  |\n"
         "1 | The ferry carried 40 passengers.\n"
-        "  |                   ^^^^^^^^^^^^^ 40 passengers\n"
+        "  |                   ^^^^^^^^^^^^^ forty passengers\n"
         "  = fix: Replace with 40 passengers\n"
         "\n"
         "Checked 1 draft against 41 articles: 1 warning; 1 rule ran.\n"
     )
+
+
+def test_a_value_that_is_the_words_themselves_is_not_said_twice() -> None:
+    assert rendered(outcome(value="40 passengers")).splitlines()[8] == "  |                   ^^^^^^^^^^^^^"
 
 
 def test_carets_stand_under_the_words_after_wide_characters() -> None:

@@ -1,5 +1,6 @@
-"""What a temporal expression says before the article around it is known: typed blanks (HeidelTime's underspecified
-values), plain data.
+"""What a temporal expression says before the article around it is known: typed blanks, plain data.
+
+They are the underspecified values of HeidelTime.
 
 A blank is filled by resolution.py. ``relation`` tells from where it is counted: "now" (the article's day), "last"
 (strictly before it), "this", "next", or "mention" (the last date told); "" where the words say nothing.
@@ -32,17 +33,20 @@ class Weekday(Struct, frozen=True, tag="weekday"):
 class Day(Struct, frozen=True, tag="day"):
     """A day of a month; ``month`` 0 is the month of the mention before, ``year`` 0 is not stated.
 
-    ``weekday`` (1 to 7) is stated beside it, or 0. ``order`` is how a numeric date was read: "stated", or "numeric"
-    where month and day could be the other way round.
+    ``weekday`` (1 to 7) is stated beside it, or 0. ``month_shift`` counts from the article's month.
     """
 
     month: int
     day: int
     year: int = 0
     weekday: int = 0
-    year_shift: int | None = None
-    order: Literal["stated", "numeric"] = "stated"
     month_shift: int | None = None
+
+
+class Numeric(Struct, frozen=True, tag="numeric"):
+    """A day in figures without blanks, whose order is the publisher's country's: "1/13/22"."""
+
+    text: str
 
 
 class Month(Struct, frozen=True, tag="month"):
@@ -91,8 +95,8 @@ class Quarter(Struct, frozen=True, tag="quarter"):
 class Shift(Struct, frozen=True, tag="shift"):
     """``count`` units away from now or the last mention: "two weeks ago", "next month", "a year earlier".
 
-    ``unit`` is D, W, M, Y, E (decade), C (century), WE (weekend), H. ``business`` marks the forms that companies use for the
-    same quarter a year before.
+    ``unit`` is D, W, M, Y, E (decade), C (century), WE (weekend), H. ``business`` marks the forms
+    that companies use for the same quarter a year before. ``part`` is written after a year ("-H1"), or "weekend".
     """
 
     unit: str
@@ -108,7 +112,7 @@ class Clock(Struct, frozen=True, tag="clock"):
     leans_on_next: bool = False
 
 
-Blank = Whole | Weekday | Day | Month | Season | Holiday | Quarter | Shift | Clock
+Blank = Whole | Weekday | Day | Numeric | Month | Season | Holiday | Quarter | Shift | Clock
 
 
 class DateMention(Struct, frozen=True, kw_only=True):
@@ -126,4 +130,3 @@ class DateMention(Struct, frozen=True, kw_only=True):
     direction: Direction = ""
     range: Literal["", "start", "end"] = ""
     weekday: int | None = None
-    edge: Literal["", "start", "end"] = ""

@@ -7,14 +7,73 @@ from lsp_server.language import Parse, Token
 
 # Own lists. Verbs and participles that put what they govern ahead of the time they are said at.
 _SCHEDULES = frozenset(
-    "schedule set slate plan expect due intend aim hope prepare poise promise vow pledge agree decide propose"
-    " invite ask order urge want wish need threaten refuse reschedule postpone head tentative bind destine"
-    " anticipate await arrange book earmark".split()
+    [
+        "schedule",
+        "set",
+        "slate",
+        "plan",
+        "expect",
+        "due",
+        "intend",
+        "aim",
+        "hope",
+        "prepare",
+        "poise",
+        "promise",
+        "vow",
+        "pledge",
+        "agree",
+        "decide",
+        "propose",
+        "invite",
+        "ask",
+        "order",
+        "urge",
+        "want",
+        "wish",
+        "need",
+        "threaten",
+        "refuse",
+        "reschedule",
+        "postpone",
+        "head",
+        "tentative",
+        "bind",
+        "destine",
+        "anticipate",
+        "await",
+        "arrange",
+        "book",
+        "earmark",
+    ]
 )
-_STARTS = frozenset("begin start open end close expire resume kick take conclude finish mature".split())
-_SAYS = frozenset("say tell announce report add state note warn declare claim confirm deny insist testify".split())
-_FUTURE_MODALS = frozenset("will 'll ’ll wo shall would may might can must should ll".split())
-_FUTURE_NEIGHBOURS = frozenset("upcoming forthcoming scheduled planned due expected next coming impending".split())
+_STARTS = frozenset(
+    ["begin", "start", "open", "end", "close", "expire", "resume", "kick", "take", "conclude", "finish", "mature"]
+)
+_SAYS = frozenset(
+    [
+        "say",
+        "tell",
+        "announce",
+        "report",
+        "add",
+        "state",
+        "note",
+        "warn",
+        "declare",
+        "claim",
+        "confirm",
+        "deny",
+        "insist",
+        "testify",
+    ]
+)
+_FUTURE_MODALS = frozenset(
+    ["will", "'ll", "’ll", "wo", "shall", "would", "may", "might", "can", "must", "should", "ll"]
+)
+_FUTURE_NEIGHBOURS = frozenset(
+    ["upcoming", "forthcoming", "scheduled", "planned", "due", "expected", "next", "coming", "impending"]
+)
 _AHEAD_PHRASES = (
     ("as", "early", "as"),
     ("as", "soon", "as"),
@@ -26,36 +85,45 @@ _AHEAD_PHRASES = (
     ("due",),
 )
 _UP_TO = frozenset({"until", "till", "through"})
+_PUT_OFF = frozenset(
+    ["extended", "moved", "postponed", "delayed", "pushed", "rescheduled", "deferred", "adjourned", "back"]
+)
 _SCHEDULES_IN_THE_PAST_TENSE = frozenset({"schedule", "reschedule", "plan", "head", "slate", "postpone"})
 _FAR = 40
 
 
 def direction(parse: Parse, first: int, last: int, *, possessive: bool) -> Direction:
-    """ "past", "future" or "present" for the expression in tokens ``first`` to ``last`` (excluded); "" where nothing tells."""
+    """Which way the expression in tokens ``first`` to ``last`` (excluded) lies; "" where nothing tells."""
     before = [token.lower for token in parse.tokens[max(0, first - 3) : first]]
     for phrase in _AHEAD_PHRASES:
         if tuple(before[-len(phrase) :]) == phrase:
             return "future"
-    if before[-1:] and before[-1] in _UP_TO:
-        return "past" if _pluperfect(parse, first, last) else "future"
+    up_to = bool(before) and (before[-1] in _UP_TO or (before[-1] == "to" and not _PUT_OFF.isdisjoint(before)))
+    if up_to and not possessive:
+        return "present" if _pluperfect(parse, first, last) else "future"
     if "since" in before[-1:]:
         return "past"
     sentence = parse.sentence_of(first)
     for token in reversed(parse.tokens[max(sentence.first, first - 3) : first]):
         if token.tag == "VBD" and token.lemma in _SAYS:
             return "past"
-    return _climb(parse, first, last, possessive=possessive)
+    told = _climb(parse, first, last, possessive=possessive)
+    return "future" if told in {"", "present"} and before[-1:] == ["by"] else told
 
 
 def _climb(parse: Parse, first: int, last: int, *, possessive: bool) -> Direction:
     token = _head(parse, first, last)
+    through_noun = False
     for _ in range(_FAR):
+        through_noun = through_noun or (token.pos in {"NOUN", "PROPN", "ADJ"} and not first <= token.i < last)
         if token.pos in {"NOUN", "PROPN"} and any(c.lower in _FUTURE_NEIGHBOURS for c in parse.children(token.i)):
             return "future"
         if token.lower in {"ahead", "due", "upcoming", "set", "scheduled", "slated"} and token.i < first:
-            return "past" if _pluperfect(parse, first, last) else "future"
+            return "present" if _pluperfect(parse, first, last) else "future"
         if token.pos in {"VERB", "AUX"} or token.tag.startswith(("VB", "MD")):
             told = _verb(parse, token)
+            if told == "past" and through_noun:
+                return "present"  # "announced a plan to merge in January": the verb's tense is not the date's
             if told:
                 return "past" if possessive and told == "future" else told
         if token.head == token.i:
@@ -103,7 +171,7 @@ def _verb(parse: Parse, verb: Token) -> Direction:
             else ("past" if lowers & {"was", "were"} else "")
         )
     if verb.lemma in _SCHEDULES and (verb.tag == "VBN" or verb.lemma in _SCHEDULES_IN_THE_PAST_TENSE):
-        return "past" if "had" in lowers else "future"
+        return "present" if "had" in lowers else "future"
     if verb.tag == "VBD" or perfect or lowers & {"was", "were"}:
         return "past"
     if verb.lemma == "follow" and verb.tag == "VBN":
@@ -119,11 +187,12 @@ def _infinitive(parse: Parse, verb: Token) -> Direction:
     governor = parse.head(verb.i)
     if governor is None:
         return "future"
-    if any(child.lower == "had" for child in parse.children(governor.i)):
-        return "past"
+    above = (governor, parse.tokens[governor.head])
+    if any(child.lower == "had" for token in above for child in parse.children(token.i)):
+        return "present"
     if governor.lemma in _SCHEDULES or governor.lower in _FUTURE_NEIGHBOURS or governor.lemma == "be":
         return "future"
-    return ""
+    return "present"
 
 
 def _subordinate(verb: Token) -> bool:

@@ -1,7 +1,8 @@
 """From a parse to date mentions: the grammar's matches, the longest chosen, grown by modifiers, with direction."""
 
+import re
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from typing import Literal
 
 from msgspec import structs
 
@@ -20,14 +21,14 @@ from lsp_server.claims.dates.blanks import (
 from lsp_server.claims.dates.direction import direction, tokens_of
 from lsp_server.claims.dates.grammar import Found, matches
 from lsp_server.claims.dates.lexer import Lexeme, lex
-from lsp_server.claims.dates.lexicon import CORE, lexicon
+from lsp_server.claims.dates.lexicon import lexicon
 from lsp_server.language import Parse
 from lsp_server.text import Span
 
 
 def find(parse: Parse) -> tuple[DateMention, ...]:
     """The temporal expressions of one paragraph, left to right, none overlapping another."""
-    if not parse.tokens:
+    if not parse.tokens or not _may_tell_time(parse):
         return ()
 
     def tag_at(offset: int) -> str:
@@ -36,12 +37,25 @@ def find(parse: Parse) -> tuple[DateMention, ...]:
 
     lexemes = lex(parse.text, tag_at)
     sorts = "".join(lexeme.sort for lexeme in lexemes)
-    if _core().isdisjoint(sorts):
-        return ()
     longest = _longest(list(matches(lexemes, sorts)), len(lexemes))
     chosen = [_grown(found, lexemes) for found in longest if not _is_rate(found, lexemes, tag_at)]
     chosen = _with_lists(chosen, lexemes)
     return tuple(_mention(parse, lexemes, chosen, index) for index in range(len(chosen)))
+
+
+def _may_tell_time(parse: Parse) -> bool:
+    """Whether a paragraph has a figure or a word without which no temporal expression stands."""
+    core = lexicon().core
+    if not core.isdisjoint([token.lower for token in parse.tokens]) or _DIGIT.search(parse.text):
+        return True
+    words = lexicon()
+    return any(
+        token.lower in words.decades or ("-" in token.text and not core.isdisjoint(token.lower.split("-")))
+        for token in parse.tokens
+    )
+
+
+_DIGIT = re.compile(r"\d")
 
 
 def _is_rate(found: Found, lexemes: Sequence[Lexeme], tag_at: Callable[[int], str]) -> bool:
@@ -55,11 +69,6 @@ def _is_rate(found: Found, lexemes: Sequence[Lexeme], tag_at: Callable[[int], st
 
 
 _QUANTITY_TAGS = frozenset({"NN", "NNS", "CD", "$"})
-
-
-@lru_cache(maxsize=1)
-def _core() -> frozenset[str]:
-    return frozenset(sort for kinds, sort in lexicon().sorts.items() if kinds & set(CORE))
 
 
 def _longest(found: list[Found], count: int) -> list[Found]:
@@ -110,9 +119,7 @@ def _grown_left(first: int, lexemes: Sequence[Lexeme], *, duration: bool, weekda
             first -= 1
     elif "earlier" in kinds(1) and not weekday:
         first -= 1
-    elif lower(1) in {"of"} and "boundary" in kinds(2):
-        first -= 2
-    elif lower(1) == "in" and "earlier" in kinds(2):
+    elif (lower(1) in {"of"} and "boundary" in kinds(2)) or (lower(1) == "in" and "earlier" in kinds(2)):
         first -= 2
     return first
 
@@ -163,7 +170,29 @@ def _shared_day(lexemes: Sequence[Lexeme], place: int, step: int) -> int | None:
     return number
 
 
-_AFTER_LIST = frozenset("in at and to or for of with as when while after before but the which on by where".split())
+_AFTER_LIST = frozenset(
+    [
+        "in",
+        "at",
+        "and",
+        "to",
+        "or",
+        "for",
+        "of",
+        "with",
+        "as",
+        "when",
+        "while",
+        "after",
+        "before",
+        "but",
+        "the",
+        "which",
+        "on",
+        "by",
+        "where",
+    ]
+)
 
 
 _OPEN = (Weekday, Day, Month, Quarter, Season, Clock, Holiday)
@@ -192,7 +221,7 @@ def _mention(parse: Parse, lexemes: Sequence[Lexeme], chosen: Sequence[Found], i
     )
 
 
-def _range(lexemes: Sequence[Lexeme], chosen: Sequence[Found], index: int) -> str:  # type: ignore[return]
+def _range(lexemes: Sequence[Lexeme], chosen: Sequence[Found], index: int) -> Literal["", "start", "end"]:
     """Whether a mention begins or ends a range: "from October 6 to November 4", "Jan. 10-11"."""
     found = chosen[index]
     if found.built.type in {"DURATION", "SET"}:
@@ -212,6 +241,6 @@ def _joined(lexemes: Sequence[Lexeme], left: Found, right: Found) -> bool:
     before = lexemes[left.first - 1].lower if left.first else ""
     if word in {"-", "–", "—", "through", "until", "till"}:
         return True
-    return (word == "to" and before in {"from", "", "(", ","} or word == "to") or (
+    return ((word == "to" and before in {"from", "", "(", ","}) or word == "to") or (
         word == "and" and before == "between"
     )

@@ -12,10 +12,13 @@ from functools import lru_cache
 from itertools import count
 from typing import NamedTuple
 
-from lsp_server.claims.dates import builders
-from lsp_server.claims.dates.builders import Build, Built, Words
+from lsp_server.claims.dates import building_calendar as calendar
+from lsp_server.claims.dates import building_days as days
+from lsp_server.claims.dates import building_spans as spans
+from lsp_server.claims.dates import building_units as units
 from lsp_server.claims.dates.lexer import Lexeme
-from lsp_server.claims.dates.lexicon import lexicon
+from lsp_server.claims.dates.lexicon import CORE, OTHER, lexicon
+from lsp_server.claims.dates.words import Build, Built, Words
 
 _PIECES = {
     "TIME": "(clock=clock half=half_day? | hour=hour half=half_day | noon=noon) (zone | open zone close)?",
@@ -31,91 +34,93 @@ _PIECES = {
 
 _RULES: tuple[tuple[str, Build], ...] = (
     # absolute days and times
-    ("MONTHDAY ((comma | bar)? TIME)?", builders.day),
-    ("DAYMONTH ((comma | bar)? TIME)?", builders.day),
-    ("NUMERIC ((comma | bar)? TIME)?", builders.day),
-    ("TIME comma? of? MONTHDAY", builders.day),
-    ("TIME comma? DAYMONTH", builders.day),
-    ("TIME comma? NUMERIC", builders.day),
-    ("the? rank=dayth of that=that/this unit=unit", builders.day_of_month),
-    ("weekday=weekday the day=dayth", builders.weekday_and_day),
+    ("MONTHDAY ((comma | bar)? TIME)?", days.day),
+    ("DAYMONTH ((comma | bar)? TIME)?", days.day),
+    ("NUMERIC ((comma | bar)? TIME)?", days.day),
+    ("TIME comma? of? MONTHDAY", days.day),
+    ("TIME comma? DAYMONTH", days.day),
+    ("TIME comma? NUMERIC", days.day),
+    ("the? rank=dayth of that=that/this unit=unit", days.day_of_month),
+    ("weekday=weekday the day=dayth", days.weekday_and_day),
     # weekdays and days told from today
-    ("RELATIVE? weekday=weekday/weekday_short (part=day_part | TIME)?", builders.weekday),
-    ("TIME comma? RELATIVE? weekday=weekday", builders.weekday),
-    ("now=now_day (part=day_part | TIME)?", builders.now_day),
-    ("TIME comma? now=now_day", builders.now_day),
-    ("early_late? hyphen? part=day_part now=now_day", builders.now_day),
-    ("the unit=unit (hence=hence) now=now_day", builders.day_beyond),
-    ("tonight=tonight", builders.now_day),
-    ("TIME", builders.clock),
-    ("hour=hour/number in the part=day_part", builders.clock),
-    ("RELATIVE part=day_part/noon/dawn", builders.part_of_day),
-    ("the part=day_part", builders.part_of_day),
+    ("RELATIVE? weekday=weekday/weekday_short (part=day_part | TIME)?", days.weekday),
+    ("TIME comma? RELATIVE? weekday=weekday", days.weekday),
+    ("now=now_day (part=day_part | TIME)?", days.now_day),
+    ("TIME comma? now=now_day", days.now_day),
+    ("early_late? hyphen? part=day_part now=now_day", days.now_day),
+    ("the unit=unit (hence=hence) now=now_day", days.day_beyond),
+    ("tonight=tonight", days.now_day),
+    ("TIME", days.clock),
+    ("hour=hour/number in the part=day_part", days.clock),
+    ("RELATIVE part=day_part/noon/dawn", days.part_of_day),
+    ("the part=day_part", days.part_of_day),
     # months, seasons, holidays, years
-    ("month=month/month_short comma? of? year=year/short_year", builders.month),
-    ("month=month/month_short comma? of? YEARWORDS", builders.month),
-    ("RELATIVE? month=month", builders.month),
-    ("month=month_short", builders.month),
-    ("the? season=season of? year=year", builders.season),
-    ("the? season=season of? YEARWORDS", builders.season),
-    ("(RELATIVE | this past=last)? the? season=season", builders.season),
-    ("RELATIVE? holiday=holiday (unit=unit)? (comma? year=year)?", builders.holiday),
-    ("fiscal? year=year", builders.year),
-    ("the? fiscal? (unit=unit) number=number/year", builders.named_year),
-    ("the? decade=decade", builders.decade),
-    ("the? rank=rank hyphen? unit=unit", builders.century),
-    ("short=short_year", builders.short_year),
+    ("month=month/month_short comma? of? year=year/short_year", calendar.month),
+    ("month=month/month_short comma? of? YEARWORDS", calendar.month),
+    ("RELATIVE? month=month", calendar.month),
+    ("month=month_short", calendar.month),
+    ("the? season=season of? year=year", calendar.season),
+    ("the? season=season of? YEARWORDS", calendar.season),
+    ("(RELATIVE | this past=last)? the? season=season", calendar.season),
+    ("RELATIVE? holiday=holiday (unit=unit)? (comma? year=year)?", calendar.holiday),
+    ("fiscal? year=year", calendar.year),
+    ("the? fiscal? (unit=unit) number=number/year", calendar.named_year),
+    ("the? decade=decade", calendar.decade),
+    ("the? rank=rank hyphen? unit=unit", calendar.century),
+    ("short=short_year", calendar.short_year),
     # units told from today or from the last mention
     (
         "(the? next=next | the? previous=previous | last=last | this=this | that=that) unit=unit/weekend",
-        builders.relative,
+        units.relative,
     ),
-    ("the (current=current) fiscal? unit=unit", builders.relative),
-    ("the latest=latest fiscal? unit=unit", builders.relative),
-    ("the (full=additional | fiscal)? unit=unit/weekend", builders.definite),
-    ("year_end=year_end", builders.definite),
-    ("the unit=unit (before=hence)", builders.definite),
-    ("the unit=unit of MONTHDAY", builders.week_of),
-    ("COUNT additional? UNIT or_so? (ago=ago | from_now=from_now | later=earlier | later=hence)", builders.shift),
-    ("(a | the)? year_ago=year_ago period?", builders.year_ago),
-    ("the? unit=unit hyphen (ago=ago | earlier=earlier) period", builders.year_ago),
-    ("unit=unit hyphen (ago=ago | earlier=earlier)", builders.year_ago),
+    ("the (current=current) fiscal? unit=unit", units.relative),
+    ("the latest=latest fiscal? unit=unit", units.relative),
+    ("the (full=additional | fiscal)? unit=unit/weekend", units.definite),
+    ("year_end=year_end", units.definite),
+    ("the unit=unit (before=hence)", units.definite),
+    ("the unit=unit of MONTHDAY", days.week_of),
+    ("COUNT additional? UNIT or_so? (ago=ago | from_now=from_now | later=earlier | later=hence)", units.shift),
+    ("(a | the)? year_ago=year_ago period?", units.year_ago),
+    ("the? unit=unit hyphen (ago=ago | earlier=earlier) period", units.year_ago),
+    ("unit=unit hyphen (ago=ago | earlier=earlier)", units.year_ago),
     # quarters and halves
-    ("the? QUARTERWORDS rank=rank quarter=quarter (of? (year=year | YEARWORDS))?", builders.quarter),
-    ("QUARTERWORDS rank=rank hyphen quarter=quarter", builders.quarter),
-    ("the quarter=quarter a year_ago=year_ago", builders.quarter),
-    ("the comparable quarter=quarter/period (of? YEARWORDS | of? year=year | a? year_ago=year_ago)?", builders.quarter),
+    ("the? QUARTERWORDS rank=rank quarter=quarter (of? (year=year | YEARWORDS))?", units.quarter),
+    ("QUARTERWORDS rank=rank hyphen quarter=quarter", units.quarter),
+    ("the quarter=quarter a year_ago=year_ago", units.quarter),
+    ("the comparable quarter=quarter/period (of? YEARWORDS | of? year=year | a? year_ago=year_ago)?", units.quarter),
     (
-        "(the QUARTERWORDS | the? (latest=latest | current=current | this=this | last=last | next=next | previous=previous | that=that) | YEARWORDS possessive) quarter=quarter/period",
-        builders.quarter,
-    ),  # noqa: E501 - one row a rule
-    ("(the | a)? QUARTERWORDS rank=rank/last half=half (of? (year=year | YEARWORDS))?", builders.half_year),
+        "(the QUARTERWORDS | YEARWORDS possessive"
+        " | the? (latest=latest | current=current | this=this | last=last | next=next | previous=previous | that=that))"
+        " quarter=quarter/period",
+        units.quarter,
+    ),
+    ("(the | a)? QUARTERWORDS rank=rank/last half=half (of? (year=year | YEARWORDS))?", units.half_year),
     # durations and sets
-    ("COUNT hyphen? additional? hyphen? UNIT (and a=a half=half)? or_so?", builders.duration),
-    ("the (additional | year_ago | unit hyphen ago/earlier)? count=number additional? UNIT", builders.duration),
-    ("the (latest | last=last) count=number additional? UNIT", builders.duration),
-    ("count=number/vague (hyphen | to | or) more=number hyphen? additional? hyphen? UNIT", builders.duration),
-    ("UNIT and a=a half=half", builders.duration),
+    ("COUNT hyphen? additional? hyphen? UNIT (and a=a half=half)? or_so?", spans.duration),
+    ("the (additional | year_ago | unit hyphen ago/earlier)? count=number additional? UNIT", spans.duration),
+    ("the (latest | last=last) count=number additional? UNIT", spans.duration),
+    ("count=number/vague (hyphen | to | or) more=number hyphen? additional? hyphen? UNIT", spans.duration),
+    ("UNIT and a=a half=half", spans.duration),
     (
         "the? (last=last | next=next | previous=previous | recent=recent) COUNT additional? UNIT or_so?",
-        builders.span_of_time,
+        spans.span_of_time,
     ),
-    ("the? (last=last | next=next | previous=previous | recent=recent) UNIT or_so?", builders.span_of_time),
-    ("the (rank=rank) COUNT? UNIT", builders.first_units),
-    ("the? unit=units ahead=ahead", builders.plural),
-    ("unit=units/clock_units/weekends", builders.plural),
-    ("unit=units ago=ago", builders.plural),
-    ("set=set_word", builders.set_word),
-    ("each=each (count=number | other=rank)? unit=unit/units/weekend/quarter/clock_unit/day_part", builders.every),
-    ("each=each weekday=weekday part=day_part?", builders.every),
-    ("each=each (month=month | season=season)", builders.every),
-    ("weekdays=weekdays part=day_parts/day_part?", builders.every),
-    ("weekday=weekday part=day_parts", builders.every),
-    ("times=times (a | per=times | each=each) unit=unit/clock_unit", builders.every),
-    ("reference=reference", builders.reference),
-    ("the past=last", builders.reference),
-    ("current=current", builders.reference),
-    ("recent=recent", builders.reference),
+    ("the? (last=last | next=next | previous=previous | recent=recent) UNIT or_so?", spans.span_of_time),
+    ("the (rank=rank) COUNT? UNIT", spans.first_units),
+    ("the? unit=units ahead=ahead", spans.plural),
+    ("unit=units/clock_units/weekends", spans.plural),
+    ("unit=units ago=ago", spans.plural),
+    ("set=set_word", spans.set_word),
+    ("each=each (count=number | other=rank)? unit=unit/units/weekend/quarter/clock_unit/day_part", spans.every),
+    ("each=each weekday=weekday part=day_part?", spans.every),
+    ("each=each (month=month | season=season)", spans.every),
+    ("weekdays=weekdays part=day_parts/day_part?", spans.every),
+    ("weekday=weekday part=day_parts", spans.every),
+    ("times=times (a | per=times | each=each) unit=unit/clock_unit", spans.every),
+    ("reference=reference", spans.reference),
+    ("the past=last", spans.reference),
+    ("current=current", spans.reference),
+    ("recent=recent", spans.reference),
 )
 _PIECES["QUARTERWORDS"] = (
     "(comparable)? (fiscal | latest=latest | year=year hyphen? | year_ago=year_ago"
@@ -134,28 +139,61 @@ class Found(NamedTuple):
     built: Built
 
 
-class _Rule(NamedTuple):
-    pattern: re.Pattern[str]
+class _Shape(NamedTuple):
+    """A rule's match in a run of sorts: its bounds, and where the labelled lexemes stand."""
+
     build: Build
+    first: int
+    last: int
+    labels: tuple[tuple[str, int], ...]
 
 
 def matches(lexemes: Sequence[Lexeme], sorts: str) -> Iterator[Found]:
-    """All that any rule makes of a paragraph's lexemes; matches overlap each other."""
-    for pattern, build in _rules():
-        for match in pattern.finditer(sorts):
-            labels = {
-                label.partition("_NUMBER_")[0]: lexemes[match.start(label)]
-                for label, part in match.groupdict().items()
-                if part
-            }
-            built = build(Words(labels, lexemes, match.start(), match.end()))
+    """All that any rule makes of a paragraph's lexemes; matches overlap each other.
+
+    Words that tell no time match no item, so that each run between them can be looked at by itself; most runs
+    ("the" + unit, a weekday alone) have been seen before.
+    """
+    core = _core()
+    for run in _RUN.finditer(sorts):
+        text = run.group()
+        if core.isdisjoint(text):
+            continue
+        start = run.start()
+        for shape in _shapes(text) if len(text) <= _LONGEST_KEPT else _match(text):
+            labels = {label: lexemes[start + place] for label, place in shape.labels}
+            first, last = start + shape.first, start + shape.last
+            built = shape.build(Words(labels, lexemes, first, last))
             if built is not None:
-                yield Found(match.start(), match.end(), built)
+                yield Found(first, last, built)
+
+
+_RUN = re.compile(f"[^{re.escape(OTHER)}]+")
+_LONGEST_KEPT = 24
+
+
+@lru_cache(maxsize=4096)
+def _shapes(run: str) -> tuple[_Shape, ...]:
+    return tuple(_match(run))
+
+
+def _match(run: str) -> Iterator[_Shape]:
+    for pattern, build in _rules():
+        for match in pattern.finditer(run):
+            labels = tuple(
+                (label.partition(_NUMBERED)[0], match.start(label)) for label, part in match.groupdict().items() if part
+            )
+            yield _Shape(build, match.start(), match.end(), labels)
 
 
 @lru_cache(maxsize=1)
-def _rules() -> tuple[_Rule, ...]:
-    return tuple(_Rule(_compiled(pattern), build) for pattern, build in _RULES)
+def _core() -> frozenset[str]:
+    return frozenset(sort for kinds, sort in lexicon().sorts.items() if kinds & CORE)
+
+
+@lru_cache(maxsize=1)
+def _rules() -> tuple[tuple[re.Pattern[str], Build], ...]:
+    return tuple((_compiled(pattern), build) for pattern, build in _RULES)
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
@@ -167,6 +205,9 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     def item(match: re.Match[str]) -> str:
         characters = words.character_class(match[2].split("/"))
         # A group's name must be unique; the same label may stand in several alternatives.
-        return f"(?P<{match[1]}_NUMBER_{next(numbers)}>{characters})" if match[1] else characters
+        return f"(?P<{match[1]}{_NUMBERED}{next(numbers)}>{characters})" if match[1] else characters
 
     return re.compile(_ITEM.sub(item, pattern.replace("(", "(?:")).replace(" ", ""))
+
+
+_NUMBERED = "_NUMBER_"

@@ -12,23 +12,52 @@ from lsp_server.claims.dates.lexicon import MARKS, OTHER, Entry, Lexicon, Value,
 
 _TOKEN = re.compile(
     r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?(?![\d-])"
-    r"|\d{1,4} ?/ ?\d{1,2} ?/ ?\d{2,4}(?![\d/])|\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)(?![\d.])"
+    r"|\d{1,4} ?/ ?\d{1,2} ?/ ?\d{2,4}(?![\d/])|\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)(?!\.?\d)"
     r"|\d{1,2}:\d\d(?::\d\d)?(?![\d:])"
     r"|(?:1\d|20)\d0['’]?s\b|['’‘]\d0['’]?s\b|['’‘]\d\d(?![\d\w])"
     r"|\d{1,4}(?:st|nd|rd|th)\b"
     r"|\d{1,3}[ -]\d/\d(?!\d)|\d+(?:,\d{3}(?!\d))+(?:\.\d+)?|\d+(?:\.\d+)?"
-    r"|[AaPp]\. ?[Mm]\b\.?"
+    r"|[Qq][1-4]\b|[AaPp]\. ?[Mm]\b\.?"
     r"|(?:[^\W\d_]\.)+[^\W\d_]?|['’]s\b|[^\W\d_]+|\S"
 )
 _NUMERIC = re.compile(r"\d{1,4} ?[-/.] ?\d{1,2} ?[-/.] ?\d")
 _CAPITAL_MONTHS = frozenset({"march", "may", "august"})
 _FIRST_NAMES = frozenset({"april", "may", "june", "august"})
 _MONTH_CUES = frozenset(
-    "in last this next since by until till of early late mid from to through for during before after around each"
-    " every the on and or between".split()
+    [
+        "in",
+        "last",
+        "this",
+        "next",
+        "since",
+        "by",
+        "until",
+        "till",
+        "of",
+        "early",
+        "late",
+        "mid",
+        "from",
+        "to",
+        "through",
+        "for",
+        "during",
+        "before",
+        "after",
+        "around",
+        "each",
+        "every",
+        "the",
+        "on",
+        "and",
+        "or",
+        "between",
+    ]
 )
+_FIRST_OF_NUMBERS = frozenset("0123456789'’‘")
 _MARK_KINDS = {character: kind for kind, characters in MARKS.items() for character in characters}
 _UNITS_DIGIT = 10
+_LONGEST_NUMBER = 12
 _HUNDRED = 100
 
 
@@ -62,12 +91,21 @@ _NOTHING: dict[str, Value] = {}
 def lex(text: str, tag_at: Callable[[int], str]) -> list[Lexeme]:
     """The lexemes of a paragraph. ``tag_at`` gives the Penn Treebank tag of the word at a code point."""
     words = lexicon()
-    raw = [_Raw(m.start(), m.end(), m.group(), m.group().lower()) for m in _TOKEN.finditer(text)]
+    known = words.known
+    raw: list[_Raw] = []
+    for match in _TOKEN.finditer(text):
+        part = match.group()
+        raw.append(_Raw(match.start(), match.end(), part, part.lower()))
     lexemes: list[Lexeme] = []
     index = 0
     while index < len(raw):
-        lexeme, index = _next(words, raw, index, text, tag_at)
-        lexemes.append(lexeme)
+        token = raw[index]
+        if token.lower in known or token.text[0] in _FIRST_OF_NUMBERS or not token.text.isalpha():
+            lexeme, index = _next(words, raw, index, text, tag_at)
+            lexemes.append(lexeme)
+        else:
+            lexemes.append(Lexeme(token.start, token.end, token.lower, OTHER, _NOTHING))
+            index += 1
     return lexemes
 
 
@@ -78,6 +116,8 @@ def _next(words: Lexicon, raw: list[_Raw], index: int, text: str, tag_at: Callab
         number = _number(words, token)
         if number is not None:
             return number, index + 1
+    if first in "Qq" and len(token.text) == 2 and token.text[1].isdigit():
+        return _lexeme(words, token, {"quarter_code": int(token.text[1])}, "quarter_code"), index + 1
     for entry in words.phrases.get(token.lower, ()):
         count = len(entry.words)
         if tuple(t.lower for t in raw[index : index + count]) == entry.words and _phrase_stands(entry, token):
@@ -191,6 +231,8 @@ def _digits(words: Lexicon, token: _Raw) -> Lexeme:
     if "/" in text:
         whole, over, under = re.split(r"[ -]|/", text)
         return _lexeme(words, token, {"number": int(whole) + int(over) / (int(under) or 1)}, "number")
+    if len(text) > _LONGEST_NUMBER:
+        return Lexeme(token.start, token.end, text, OTHER, _NOTHING)
     if "." in text or len(text) > 9:
         return _lexeme(words, token, {"number": float(text.replace(",", ""))}, "number")
     value = int(text.replace(",", ""))

@@ -39,13 +39,50 @@ _NUMBER_SORTS = (
     ("holiday",),
 )
 _NUMBERS = ("number_word", "ordinal_word", "decade_word")
+_FIRST_OF_SPELLED_YEARS = ("nineteen", "twenty", "two")
 _FIRST_CHARACTER = 0x100
 
 # What may begin a temporal expression or be its heart: without one of these a paragraph is not looked at.
-CORE = (
-    "weekday weekday_short weekdays month month_short season unit units quarter quarters clock_unit clock_units weekend weekends day_part "
-    "day_parts noon dawn now_day tonight half_day year decade numeric_date clock set_word reference holiday year_ago year_end"
-).split()
+CORE = frozenset(
+    {
+        "current",
+        "recent",
+        "last",
+        "latest",
+        "period",
+        "short_year",
+        "weekday",
+        "weekday_short",
+        "weekdays",
+        "month",
+        "month_short",
+        "season",
+        "unit",
+        "units",
+        "quarter",
+        "quarters",
+        "clock_unit",
+        "clock_units",
+        "weekend",
+        "weekends",
+        "day_part",
+        "day_parts",
+        "noon",
+        "dawn",
+        "now_day",
+        "tonight",
+        "half_day",
+        "year",
+        "decade",
+        "numeric_date",
+        "clock",
+        "set_word",
+        "reference",
+        "holiday",
+        "year_ago",
+        "year_end",
+    }
+)
 
 
 class Entry(Struct, frozen=True):
@@ -57,7 +94,10 @@ class Entry(Struct, frozen=True):
 
 
 class Lexicon(Struct, frozen=True):
-    """``words`` and ``phrases`` (by first word, longest first) are in lower case."""
+    """``words`` and ``phrases`` (by first word, longest first) are in lower case.
+
+    ``known`` are all words and marks that begin anything; ``core`` those without which no expression stands.
+    """
 
     words: dict[str, Entry]
     phrases: dict[str, tuple[Entry, ...]]
@@ -65,6 +105,8 @@ class Lexicon(Struct, frozen=True):
     ordinals: dict[str, int]
     decades: dict[str, int]
     sorts: dict[frozenset[str], str]
+    known: frozenset[str]
+    core: frozenset[str]
 
     def sort(self, *kinds: str) -> str:
         """The character of a set of kinds."""
@@ -111,6 +153,10 @@ def lexicon() -> Lexicon:
         ordinals=tables["ordinal_word"],
         decades=tables["decade_word"],
         sorts=sorts,
+        known=frozenset().union(plain, phrases, *(tables[name] for name in _NUMBERS), *MARKS.values()),
+        core=frozenset(_FIRST_OF_SPELLED_YEARS).union(
+            part for word, meant in values.items() if not CORE.isdisjoint(meant) for part in split_phrase(word)[-1:]
+        ),
     )
 
 

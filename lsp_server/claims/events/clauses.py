@@ -19,7 +19,6 @@ _BEGINNING = frozenset({"begin", "start", "continue", "resume", "try", "attempt"
 _HAPPENING = frozenset({"occur", "happen", "take place", "begin", "start", "kick off", "end", "conclude", "resume"})
 _HOLDING = frozenset({"hold", "host", "stage", "organize", "organise", "attend", "postpone", "cancel"})
 _SHAKING = frozenset({"strike", "hit", "rattle", "shake", "rock", "jolt"})
-_LIGHT = frozenset(["do", "have", "make", "take", "get", "give", "go", "come", "put", "let", "keep", "bring", "see", "use", "be", "lead", "show", "become", "seem", "remain"])
 
 
 class Naming(NamedTuple):
@@ -46,7 +45,10 @@ def clause_events(parse: Parse, verb: int) -> list[Naming]:
         about, about_class = _shaker(parse, verb)
     if about_class in words.statements:
         about_class = None
-    if about is not None and about_class is not None and _carries(keys, passive=passive):
+    shaking = lemma in _SHAKING and parse.child(verb, "auxpass", "agent") is None
+    if lemma == "be" and parse.child(verb, "acomp", "attr") is not None:
+        return _copula(parse, verb)  # "the deal was dead on Monday" does not date the deal
+    if about is not None and about_class is not None and (shaking or _carries(keys, passive=passive)):
         return [Naming(about_class, named_noun(parse, about.i), phase)]
     if passive and keys & (words.subject_carriers | words.causing) and (agent := _agent_event(parse, verb)) is not None:
         return [agent]
@@ -61,7 +63,7 @@ def clause_events(parse: Parse, verb: int) -> list[Naming]:
 def generic(parse: Parse, verb: int) -> str:
     """The verb itself; a light one says nothing without its object ("verb:take floor"), and is empty alone."""
     key = verb_key(parse, verb)
-    if key not in _LIGHT:
+    if key not in lexicon().light:
         return f"verb:{key}" if len(key) > 2 and key.replace(" ", "").replace("-", "").isalpha() else ""
     thing = parse.child(verb, "dobj")
     return f"verb:{key} {thing.lemma.lower()}" if thing is not None and thing.pos in _NOUNS else ""
@@ -79,7 +81,7 @@ def _of_verb(parse: Parse, verb: int, keys: set[str], phase: str) -> list[Naming
         name = verb_class(parse, inner.i) or generic(parse, inner.i)
         return [Naming(name, inner.i, phase)] if name else []
     if "be" in keys:
-        return _copula(parse, verb)
+        return []
     own = verb_class(parse, verb)
     if own is None and keys & _HOLDING:
         held = parse.child(verb, "dobj", "nsubjpass")

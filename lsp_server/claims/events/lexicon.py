@@ -12,7 +12,8 @@ class Lexicon(Struct, frozen=True):
 
     ``nouns`` and ``verbs`` map a lemma to its class; ``noun_pairs`` and ``verb_pairs`` map a lemma to the classes
     it has beside a second one (the word before the noun; a particle, preposition or object of the verb).
-    ``phases`` tells of a verb, or a verb and its particle, which end of a happening it names.
+    ``phases`` tells of a verb, or a verb and its particle, which end of a happening it names. ``legal`` are classes;
+    what stands behind it are the lists of the file's ``words``.
     """
 
     nouns: dict[str, str]
@@ -20,6 +21,7 @@ class Lexicon(Struct, frozen=True):
     verbs: dict[str, str]
     verb_pairs: dict[str, dict[str, str]]
     statements: frozenset[str]
+    two_sided: frozenset[str]
     subject_carriers: frozenset[str]
     object_carriers: frozenset[str]
     phases: dict[str, str]
@@ -28,6 +30,13 @@ class Lexicon(Struct, frozen=True):
     containers: frozenset[str]
     carrier_pairs: dict[str, frozenset[str]]
     all_verbs: frozenset[str]
+    named_objects: dict[str, str]
+    light: frozenset[str]
+    empty: frozenset[str]
+    legal: frozenset[str]
+    titles: frozenset[str]
+    deed_endings: tuple[str, ...]
+    bodies: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -59,6 +68,7 @@ def lexicon() -> Lexicon:
         verbs=verbs,
         verb_pairs=verb_pairs,
         statements=frozenset(name for name, words in data["classes"].items() if words.get("statement")),
+        two_sided=frozenset(name for name, words in data["classes"].items() if words.get("two_sided")),
         subject_carriers=frozenset([*carriers["subject"], *phases]),
         object_carriers=frozenset(carriers["object"]),
         phases=phases,
@@ -69,6 +79,13 @@ def lexicon() -> Lexicon:
         all_verbs=frozenset(
             [*verbs, *verb_pairs, *phases, *carriers["subject"], *carriers["object"], *carriers["cause"]]
         ),
+        named_objects=data["named_objects"],
+        light=frozenset(data["words"]["light"]),
+        empty=frozenset(data["words"]["empty"]),
+        legal=frozenset(data["words"]["legal"]),
+        titles=frozenset(data["words"]["titles"]),
+        deed_endings=tuple(data["words"]["deed_endings"]),
+        bodies=frozenset(data["words"]["bodies"]),
     )
 
 

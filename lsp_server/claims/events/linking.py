@@ -3,10 +3,9 @@
 A date that only bounds ("until Friday"), that stands in a dateline, or whose governor cannot be told, dates nothing.
 """
 
-import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
+from lsp_server.claims.events.grouping import is_stamp
 from lsp_server.claims.events.lexicon import lexicon
 from lsp_server.claims.events.mention import DateGroup
 from lsp_server.claims.events.naming import noun_class, subject, verb_class, verb_key
@@ -16,25 +15,54 @@ from lsp_server.text import Span
 
 _HIGHEST_CLIMB = 12
 _BOUNDING = frozenset(
-    ["until", "till", "by", "since", "before", "after", "through", "following", "past", "between", "beyond", "throughout", "from", "unlike", "like", "to", "pending"]
+    [
+        "until",
+        "till",
+        "by",
+        "since",
+        "before",
+        "after",
+        "through",
+        "following",
+        "past",
+        "between",
+        "beyond",
+        "throughout",
+        "from",
+        "unlike",
+        "like",
+        "to",
+        "pending",
+    ]
 )
 _TIMES_OF_DAY = frozenset(
-    ["midnight", "noon", "midday", "morning", "afternoon", "evening", "night", "dawn", "dusk", "hour", "hours", "time", "day", "sunrise", "a.m.", "p.m.", "am", "pm"]
+    [
+        "midnight",
+        "noon",
+        "midday",
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+        "dawn",
+        "dusk",
+        "hour",
+        "hours",
+        "time",
+        "day",
+        "sunrise",
+        "a.m.",
+        "p.m.",
+        "am",
+        "pm",
+    ]
 )
-_PUT_OFF = frozenset({"delay", "deadline"})
-_AFTER_OR_BEFORE = frozenset(["after", "before", "following", "since", "until", "despite", "amid", "ahead", "pending", "besides"])
+_AFTER_OR_BEFORE = frozenset(
+    ["after", "before", "following", "since", "until", "despite", "amid", "ahead", "pending", "besides"]
+)
 _DIRECTLY = frozenset({"poss", "compound", "nmod", "amod", "nummod"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON", "SYM", "X"})
-_SAME_DAY = re.compile(r"\s*,?\s*")
-_STRETCH = re.compile(r"\s*(?:and|or|to|through|[-–—]|,\s*and)\s*(?:on|late|early)?\s*", re.IGNORECASE)
-_STAMP_BEFORE = re.compile(
-    r"(?:\b(?:Updated|Published|Posted|Modified|UPDATED|PUBLISHED|POSTED|MODIFIED)(?: (?:on|at))?(?: ?[:|])?"
-    r"|\b(?:updated|published|posted|modified)(?: (?:on|at))? ?[:|]) ?$"
-)
-_STAMP_AFTER = re.compile(
-    r"\s*,?\s*(?:\d{4}\s*)?[,|@-]?\s*(?:at\s+)?\d{1,2}[:.]\d\d\s*(?:[ap]\.?\s?m\b|GMT|[A-Z]{2,4}\b|$)", re.IGNORECASE
-)
 
 
 class Governor(NamedTuple):
@@ -46,39 +74,14 @@ class Governor(NamedTuple):
     scheduled: bool = False
 
 
-def group_dates(text: str, spans: Sequence[Span]) -> list[DateGroup]:
-    """Temporal expressions that stand together are one date: "Monday and Tuesday", "Friday, May 3"."""
-    groups: list[DateGroup] = []
-    for span in spans:
-        last = groups[-1] if groups else None
-        gap = text[last.span.end : span.start] if last is not None and span.start - last.span.end <= 12 else None
-        if last is not None and gap is not None and len(last.parts) < 4:
-            if _SAME_DAY.fullmatch(gap):
-                groups[-1] = DateGroup(Span(last.span.start, span.end), (*last.parts, span), last.ends)
-                continue
-            if _STRETCH.fullmatch(gap):
-                groups[-1] = DateGroup(Span(last.span.start, span.end), (*last.parts, span), ends=True)
-                continue
-        groups.append(DateGroup(span, (span,)))
-    return groups
-
-
 def governor(parse: Parse, group: DateGroup) -> Governor | None:
     """The word that these temporal expressions date, or None."""
-    if _is_stamp(parse.text, group.span):
+    if is_stamp(parse.text, group.span):
         return None
     start = _head_of(parse, group.parts[0])
     if start is None:
         return None
     return _climb(parse, start, group)
-
-
-def _is_stamp(text: str, span: Span) -> bool:
-    """Whether the date is when the text was published or updated: a date line, not a happening."""
-    if _STAMP_BEFORE.search(text[max(0, span.start - 24) : span.start]):
-        return True
-    has_digits = any(map(str.isdigit, text[span.start : span.end]))
-    return has_digits and _STAMP_AFTER.match(text[span.end : span.end + 24]) is not None
 
 
 def _head_of(parse: Parse, span: Span) -> Token | None:
@@ -92,42 +95,42 @@ def _head_of(parse: Parse, span: Span) -> Token | None:
 
 
 def _climb(parse: Parse, start: Token, group: DateGroup) -> Governor | None:
-    token = start
     relative = parse.child(start.i, "relcl")
-    if relative is not None and relative.pos in _VERBAL and (when := parse.child(relative.i, "advmod")) is not None:
-        if when.lower == "when" and start.i < when.i:
-            return Governor(relative.i, noun=False)
-    first = True  # no noun passed yet: what is met governs the date itself
+    when = parse.child(relative.i, "advmod") if relative is not None and relative.pos in _VERBAL else None
+    if relative is not None and when is not None and when.lower == "when" and start.i < when.i:
+        return Governor(relative.i, noun=False)  # "in 2014, when Tarn annexed Lund"
+    token = start
+    direct = True  # no noun passed yet: what is met governs the date itself
     for _ in range(_HIGHEST_CLIMB):
         head = parse.head(token.i)
         if head is None:
-            return _of_noun(parse, token, start) if not first or token is not start else None
+            return None if token.i == start.i else _of_noun(parse, token, start)
+        inside = group.span.start <= head.start < group.span.end or head.lower in _TIMES_OF_DAY
         if head.pos == "ADP" or token.dep in {"pobj", "pcomp"}:
-            if first and head.lower in _BOUNDING and token.lower not in _TIMES_OF_DAY and token.i == start.i:
-                return _moved(parse, head) if head.lower != "from" or _has_to(parse, head) else _climb_from(parse, head)
-            if not first and head.lower in _AFTER_OR_BEFORE:
-                return None
+            if token.i == start.i and head.lower in _BOUNDING and token.lower not in _TIMES_OF_DAY:
+                return _bounded(parse, head)
+            if not direct and head.lower in _AFTER_OR_BEFORE:
+                return None  # "found after attempts on Saturday"
         elif head.pos in _VERBAL:
-            return _of_verb(parse, head, start, group)
+            return _of_verb(parse, head, start)
         elif head.pos in _NOMINAL:
-            found = _of_noun(parse, head, start if first else token)
-            if found is None and first and token.dep in _DIRECTLY and token.i < head.i and head.pos == "NOUN":
-                if not (group.span.start <= head.start < group.span.end or head.lower in _TIMES_OF_DAY):
-                    return None  # "the Sept. 11 victims": the day is part of a name
-            if found is not None and (first or found.near is False):
-                if first and not found.near and (over := _reviewed(parse, head)) is not None:
-                    return _of_verb(parse, over, start, group)
-                return found
-            if not (group.span.start <= head.start < group.span.end or head.lower in _TIMES_OF_DAY):
-                first = False
+            found = _of_noun(parse, head, start if direct else token)
+            if found is not None and (direct or not found.near):
+                over = _reviewed(parse, head) if direct and not found.near else None
+                return found if over is None else _of_verb(parse, over, start)
+            if direct and not inside and head.pos == "NOUN" and token.dep in _DIRECTLY and token.i < head.i:
+                return None  # "the Sept. 11 victims": the day is part of a name
+            direct = direct and inside
         token = head
     return None
 
 
-def _climb_from(parse: Parse, preposition: Token) -> Governor | None:
-    """The verb over a "from" that no "to" follows: "From April 3 the port will take no ships"."""
-    head = parse.head(preposition.i)
-    return Governor(head.i, noun=False) if head is not None and head.pos == "VERB" else None
+def _bounded(parse: Parse, preposition: Token) -> Governor | None:
+    """What a date after "until", "from" and the like dates: mostly nothing."""
+    if preposition.lower == "from" and not _has_to(parse, preposition):
+        head = parse.head(preposition.i)  # "From April 3 the port will take no ships"
+        return Governor(head.i, noun=False) if head is not None and head.pos == "VERB" else None
+    return _moved(parse, preposition)
 
 
 def _moved(parse: Parse, preposition: Token) -> Governor | None:
@@ -135,10 +138,7 @@ def _moved(parse: Parse, preposition: Token) -> Governor | None:
     verb = parse.head(preposition.i)
     if verb is None or verb.pos != "VERB" or preposition.lower not in {"to", "until", "till"}:
         return None
-    if verb_class(parse, verb.i) not in _PUT_OFF and verb.lemma.lower() not in lexicon().scheduling | {
-        "move",
-        "reschedule",
-    }:
+    if verb_class(parse, verb.i) != "delay" and verb.lemma.lower() not in lexicon().scheduling:
         return None
     for noun in (parse.child(verb.i, "dobj"), subject(parse, verb.i)):
         if noun is not None and noun_class(parse, noun.i) is not None:
@@ -158,15 +158,16 @@ def _of_noun(parse: Parse, noun: Token, date: Token) -> Governor | None:
         return Governor(noun.i, noun=True, near=near)
     if near and date.dep == "poss" and noun.pos == "NOUN":
         return Governor(noun.i, noun=True, near=True)
-    if (
-        noun.i < date.i
-        and noun.pos == "NOUN"
-        and noun.dep in {"nsubj", "nsubjpass"}
-        and date.head in {noun.i, date.i - 1}
-    ):
-        if parse[noun.head].i > date.i and parse.child(noun.i, "poss") is not None:
-            return Governor(noun.i, noun=True)  # "the mayor's presentation on Monday swayed them"
+    if noun.i < date.i < noun.head and noun.pos == "NOUN" and noun.dep in {"nsubj", "nsubjpass"}:
+        return Governor(noun.i, noun=True) if date.head in {noun.i, date.i - 1} and _is_deed(parse, noun) else None
     return None
+
+
+def _is_deed(parse: Parse, noun: Token) -> bool:
+    """Whether a noun of no class is somebody's doing, by its ending: "the mayor's presentation on Monday"."""
+    words = lexicon()
+    lemma = noun.lemma.lower()
+    return lemma.endswith(words.deed_endings) and lemma not in words.bodies and parse.child(noun.i, "poss") is not None
 
 
 def _reviewed(parse: Parse, noun: Token) -> Token | None:
@@ -180,11 +181,11 @@ def _reviewed(parse: Parse, noun: Token) -> Token | None:
     return verb
 
 
-def _of_verb(parse: Parse, verb: Token, date: Token, group: DateGroup) -> Governor | None:
+def _of_verb(parse: Parse, verb: Token, date: Token) -> Governor | None:
     verb = _within_its_clause(parse, verb, date)
     words = lexicon()
     lemma = verb.lemma.lower()
-    if lemma in words.scheduling and verb.tag in {"VBN", "VBD", "VBZ", "VBP", "VB"}:
+    if verb_key(parse, verb.i) in words.scheduling:
         planned = _scheduled(parse, verb, date)
         if planned is not None:
             return planned
@@ -192,11 +193,8 @@ def _of_verb(parse: Parse, verb: Token, date: Token, group: DateGroup) -> Govern
     if complement is not None and verb.i < complement.i < date.i and complement.pos in _VERBAL:
         if complement.dep == "xcomp" and complement.pos == "VERB" and looks_ahead(lemma):
             return Governor(complement.i, noun=False)
-        if (
-            complement.dep == "ccomp"
-            and verb_class(parse, verb.i) in words.statements
-            and not _comma(parse, complement, date)
-        ):
+        told = complement.dep == "ccomp" and verb_class(parse, verb.i) in words.statements
+        if told and not _comma(parse, complement, date):
             return None  # "said the deal was dead on Monday": told on Monday, or dead?
     return Governor(verb.i, noun=False)
 
@@ -214,7 +212,7 @@ def _within_its_clause(parse: Parse, verb: Token, date: Token) -> Token:
     if 0 <= before < date.i and parse[before].pos == "VERB" and verb.head == before and verb.dep == "ccomp":
         return parse[before]  # "said Monday the talks were over"
     if not _comma(parse, date, verb):
-        return verb
+        return _described(parse, verb, date) or verb
     for i in range(date.i - 1, max(parse.sentence_of(date.i).first, date.i - 6) - 1, -1):
         token = parse[i]
         if token.lower == "," or token.pos == "PUNCT":
@@ -222,6 +220,22 @@ def _within_its_clause(parse: Parse, verb: Token, date: Token) -> Token:
         if token.pos == "VERB":
             return token
     return verb
+
+
+def _described(parse: Parse, verb: Token, date: Token) -> Token | None:
+    """The verb that describes the subject, for a date right behind it: "A strike that killed six Tuesday brought …"."""
+    about = parse.child(verb.i, "nsubj", "nsubjpass")
+    if about is None or about.i > date.i:
+        return None
+    for child in parse.children(about.i):
+        if (
+            child.dep in {"relcl", "acl"}
+            and child.pos == "VERB"
+            and child.i < date.i
+            and not _comma(parse, child, date)
+        ):
+            return child
+    return None
 
 
 def _comma(parse: Parse, left: Token, right: Token) -> bool:

@@ -21,10 +21,10 @@ class EventMention(Struct, frozen=True):
     """A happening in a paragraph, with its parties, place and date as far as the paragraph gives them.
 
     ``span`` is the verb, or the noun with the words before it. ``predicate`` is a class of data/events.toml, else
-    ``verb:`` or ``noun:`` and a lemma. ``parties`` are canonical where known, else as written. ``definite`` tells
-    "the talks", which may stand for talks named before, from "talks". ``another`` marks one that the text
-    sets apart from those before it ("the next round"), ``counted`` tells several ("three
-    votes"), ``today`` "the day's meeting".
+    ``verb:`` or ``noun:`` and a lemma. ``parties`` are canonical where known, else as written; ``pronouns`` are where
+    "he" or "she" stands for one. ``definite`` tells "the talks", which may stand for talks named before, from
+    "talks"; ``another`` marks one set apart from those before it ("the next round"), ``counted`` several ("three
+    votes"), ``today`` "the day's meeting". ``past`` tells that its verb is in the past tense.
     """
 
     span: Span
@@ -37,7 +37,9 @@ class EventMention(Struct, frozen=True):
     another: bool = False
     counted: bool = False
     today: bool = False
+    past: bool = False
     parties: tuple[str, ...] = ()
+    pronouns: tuple[Span, ...] = ()
     place: str | None = None
     date: DateGroup | None = None
     number: int | None = None

@@ -56,8 +56,10 @@ def subject(parse: Parse, verb: int) -> Token | None:
         token = parse[verb]
         if found is not None:
             if found.lower in _RELATIVE and token.dep == "relcl":
-                return parse[token.head]
+                return _described(parse, parse[token.head])
             return found
+        if token.dep == "advcl" and token.tag == "VBN" and token.head < verb:
+            return None  # "…, now chaired by Lund" may be said of anything before it
         if token.dep in {"conj", "xcomp", "advcl", "pcomp"} and token.head != verb:
             head = parse[token.head]
             if head.pos == "ADJ" and head.dep in {"acomp", "oprd"}:  # "are due to meet"
@@ -66,10 +68,22 @@ def subject(parse: Parse, verb: int) -> Token | None:
                 return None
             verb = head.i
         elif token.dep == "acl" and token.tag in {"VBN", "VBG", "VBD", "VB"}:
-            return parse[token.head] if parse[token.head].pos in _NOUNS else None
+            return _described(parse, parse[token.head]) if parse[token.head].pos in _NOUNS else None
         else:
             return None
     return None
+
+
+def _described(parse: Parse, noun: Token) -> Token:
+    """Whom a description beside a name describes: "Rosa Quill, a singer and painter who died"."""
+    name = noun
+    for _ in range(3):
+        if name.dep not in {"appos", "conj"}:
+            break
+        apposed, name = name.dep == "appos", parse[name.head]
+        if apposed and name.pos == "PROPN":
+            return name
+    return noun
 
 
 def is_passive(parse: Parse, verb: int) -> bool:
@@ -77,7 +91,7 @@ def is_passive(parse: Parse, verb: int) -> bool:
     token = parse[verb]
     if parse.child(verb, "nsubjpass", "auxpass") is not None:
         return True
-    return token.tag == "VBN" and token.dep in {"acl", "advcl"}
+    return token.tag == "VBN" and token.dep in {"acl", "advcl"} and parse.child(verb, "dobj") is None
 
 
 def verb_lemma(parse: Parse, verb: int) -> str:
@@ -115,12 +129,14 @@ def verb_class(parse: Parse, verb: int) -> str | None:
             inner = parse.child(child.i, "pobj") if child.dep == "prep" else None
             if inner is not None and (found := pairs.get(inner.lemma.lower())) is not None:
                 return found
-            if child.dep == "prep" and (child.lower in _TIMELY or child.i != verb + 1):
-                if child.lower in _TIMELY or child.lower in _PARTICLES:
-                    continue  # "took on Monday" is not "took on"
+            apart = child.lower in _PARTICLES and child.i != verb + 1
+            if child.dep == "prep" and (child.lower in _TIMELY or apart):
+                continue  # "took on Monday" is not "took on"
             found = pairs.get(child.lemma.lower()) or pairs.get(child.lower)
             if found is not None:
                 return found
     if parse.child(verb, "prt") is not None:
         return None  # "sign up" is not "sign"
+    if lemma in words.named_objects and (thing := parse.child(verb, "dobj")) is not None and thing.pos == "PROPN":
+        return words.named_objects[lemma]
     return words.verbs.get(lemma)

@@ -2,22 +2,23 @@
 
 from functools import lru_cache
 
+from lsp_server.claims.events.lexicon import lexicon
 from lsp_server.claims.events.naming import is_passive, subject
 from lsp_server.claims.people import parties
 from lsp_server.language import Parse, Token
+from lsp_server.text import Span
 
 _NAMED = "PROPN"
 _BEFORE = frozenset({"amod", "compound", "nmod", "poss", "det"})
 _WITH = frozenset({"with", "between", "among", "against", "by", "alongside"})
 _OF = frozenset({"of", "from", "for", "between", "with", "among", "by", "to", "against", "involving"})
-_WHERE = frozenset({"in", "at", "near", "outside", "off", "inside", "across", "around", "to", "into"})
+_WHERE = frozenset({"on", "in", "at", "near", "outside", "off", "inside", "across", "around", "to", "into"})
 _SHAKEN = frozenset(
     {"hit", "strike", "shake", "rock", "jolt", "rattle", "sweep", "invade", "visit", "annex", "bomb", "flood", "attack"}
 )
 _MOST = 8
-_BODIES = frozenset(["council", "commission", "committee", "summit", "talks", "meeting", "conference", "forum", "dialogue", "group"])
-_TITLES = frozenset(
-    ["president", "minister", "secretary", "general", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sen", "sen.", "rep", "rep.", "gov", "gov.", "judge", "justice", "senator", "representative", "congressman", "congresswoman", "governor", "mayor", "king", "queen", "prince", "princess", "pope", "chancellor", "ambassador", "sheriff", "chief", "officer", "detective", "captain", "capt.", "lt.", "lieutenant", "colonel", "col.", "sgt.", "sergeant", "major", "gen.", "admiral", "commander", "director", "attorney", "prosecutor", "chairman", "chairwoman", "speaker", "leader", "spokesman", "spokeswoman", "spokesperson", "coach", "star", "actress", "actor", "singer", "premier", "councillor", "inspector", "deputy", "foreign", "prime", "vice", "defense", "defence", "interior", "finance", "state", "secretary-general", "sir", "lady", "lord", "professor", "prof.", "rev.", "reverend", "district", "democrat", "republican", "former", "ex"]
+_BODIES = frozenset(
+    ["council", "commission", "committee", "summit", "talks", "meeting", "conference", "forum", "dialogue", "group"]
 )
 
 
@@ -35,6 +36,15 @@ def of_verb(parse: Parse, verb: int) -> list[str]:
     return found
 
 
+def pronouns(parse: Parse, verb: int) -> list[Span]:
+    """Where "he" or "she" is subject or object of a verb."""
+    around = [child for child in parse.children(verb) if child.dep in {"dobj", "nsubjpass", "nsubj", "dative"}]
+    about = subject(parse, verb)
+    if about is not None and about not in around:
+        around.append(about)
+    return [token.span for token in around if token.lower in {"he", "she", "him", "her"}]
+
+
 def of_noun(parse: Parse, noun: int) -> list[str]:
     """The parties of a noun: the words before it and the phrases after it ("Oslo's talks with Tarn")."""
     found = _modifiers(parse, noun, depth=0)
@@ -50,6 +60,16 @@ def of_noun(parse: Parse, noun: int) -> list[str]:
     return found
 
 
+def named_before(parse: Parse, index: int) -> list[str]:
+    """The known parties that a sentence names before a noun, places of an "in" or "at" left out."""
+    found: list[str] = []
+    for token in parse.tokens[max(parse.sentence_of(index).first, index - 40) : index]:
+        placed = token.dep == "pobj" and parse[token.head].lower in _WHERE
+        if token.pos in {_NAMED, "ADJ"} and not placed and (known := _known(token.text)) is not None:
+            found.append(known)
+    return found[:_MOST]
+
+
 def names(parse: Parse, index: int, depth: int = 0) -> list[str]:
     """The parties a noun phrase names: its name, those before its head, those it joins or says it comes from."""
     token = parse[index]
@@ -63,6 +83,8 @@ def names(parse: Parse, index: int, depth: int = 0) -> list[str]:
     for child in parse.children(index):
         if child.dep == "conj" or (child.dep == "appos" and token.pos != _NAMED):
             found += names(parse, child.i, depth + 1)
+        elif child.dep == "appos":  # "Ilo Brask, the Lundish minister" brings in Lund
+            found += _modifiers(parse, child.i, depth + 1)
         elif child.dep == "prep" and child.lower in {"of", "from", "for"} and token.pos == "NOUN":
             found += _objects(parse, child, depth + 1)
     return found[:_MOST]
@@ -77,12 +99,24 @@ def place(parse: Parse, index: int) -> str | None:
             if inner is not None and (found := _place_of(parse, inner, child.lower)) is not None:
                 return found
             further = parse.child(child.i, "prep")
-            if further is not None and (inner := parse.child(further.i, "pobj")) is not None:
-                if (found := _place_of(parse, inner, further.lower)) is not None:
+            inner = parse.child(further.i, "pobj") if further is not None else None
+            if further is not None and inner is not None:  # "in at the palace"
+                found = _place_of(parse, inner, further.lower)
+                if found is not None:
                     return found
     if token.lemma.lower() in _SHAKEN:
         hit = parse.child(index, "nsubjpass") if is_passive(parse, index) else parse.child(index, "dobj")
         return _place_of(parse, hit, "in") if hit is not None else None
+    return None
+
+
+def place_between(parse: Parse, first: int, last: int) -> str | None:
+    """The first known place that "in" or "at" introduces between two tokens, however deep it stands."""
+    for token in parse.tokens[first + 1 : last]:
+        if token.lower in {"in", "at"} and (inner := parse.child(token.i, "pobj")) is not None and inner.i < last:
+            known = parties.place(_phrase(parse, inner))
+            if known is not None:
+                return known
     return None
 
 
@@ -113,22 +147,57 @@ def _place_of(parse: Parse, noun: Token, preposition: str, depth: int = 0) -> st
 
 
 def _known_place(parse: Parse, token: Token) -> str | None:
+    """The place a word before a noun names, with the words of its own name: "South Tarn's Lund province"."""
     if not token.text[:1].isupper():
         return None
-    found = parties.place(token.text)
-    return found or (parties.canonical(token.text) if parties.is_demonym(token.text) else None)
+    run = _run(parse, token.i)
+    text = parse.text[parse[run[0]].start : token.end]
+    return parties.place(text) or (parties.canonical(text) if parties.is_demonym(text) else None)
 
 
 def _is_time(parse: Parse, noun: Token) -> bool:
-    if noun.lower in {"may", "march", "april", "june", "august"} and noun.dep != "pobj":
-        return parse.child(noun.i, "nummod") is not None
+    if noun.lower in {"may", "april", "june", "august"} and noun.dep in {"nsubj", "nsubjpass", "dobj", "conj"}:
+        in_list = noun.dep == "conj" and parse[noun.head].lower in _times()
+        return in_list or parse.child(noun.i, "nummod") is not None  # "Trump and May" are two people
     return noun.lower in _times() or parse.child(noun.i, "nummod") is not None
 
 
 @lru_cache(maxsize=1)
 def _times() -> frozenset[str]:
     return frozenset(
-        ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan.", "feb.", "mar.", "apr.", "jun.", "jul.", "aug.", "sept.", "sep.", "oct.", "nov.", "dec."]
+        [
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+            "jan.",
+            "feb.",
+            "mar.",
+            "apr.",
+            "jun.",
+            "jul.",
+            "aug.",
+            "sept.",
+            "sep.",
+            "oct.",
+            "nov.",
+            "dec.",
+        ]
     )
 
 
@@ -194,9 +263,9 @@ def _name(parse: Parse, index: int) -> str | None:
         return None  # "the NATO-Russia Council": those it is made of are named
     first = 0
     for place_in_run, i in enumerate(run[:-1]):
-        if parse[i].lower in _TITLES:
+        if parse[i].lower in lexicon().titles:
             first = place_in_run + 1
-    if parse[index].lower in _TITLES or (parse[index].lower in _times() and _is_time(parse, parse[index])):
+    if parse[index].lower in lexicon().titles or (parse[index].lower in _times() and _is_time(parse, parse[index])):
         return None
     kept = run[first:]
     return parse.text[parse[kept[0]].start : parse[kept[-1]].end] if kept else None

@@ -1,17 +1,22 @@
 """From the mentions of all paragraphs to the article's events: dates filled in, mentions of one happening joined."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from msgspec import Struct, structs
 
+from lsp_server.claims.events.lexicon import lexicon
 from lsp_server.claims.events.mention import DateGroup, EventMention
 from lsp_server.claims.model import Date, Event, Modality
 from lsp_server.text import Article, Span
 
-_UNKNOWN_YEAR = re.compile(r"XXXX-(?:\d\d|WXX-(?:\d|WE)|[A-Z]{2}\b)")
+Who = Callable[[int, Span], str | None]
+
+_NAME_PAIR = re.compile(r"(?<=[a-z,;–—] )([A-Z][\w.'’-]*) (?=([A-Z][\w-]*))")
+_HOUR = re.compile(r"(?<=\d)T(?:[A-Z]{2}|\d.*)$")
+_UNKNOWN_YEAR = re.compile(r"XXXX-(?:\d\d|WXX-(?:\d|WE)|(?:SP|SU|FA|WI)\b)")
 _NEAR = 3
 """Paragraphs over which "the talks" alone still mean the talks named before."""
 
@@ -25,6 +30,12 @@ class _When(NamedTuple):
     last_day: date | None = None
     paragraph: int | None = None
     span: Span | None = None
+
+
+class _Placed(NamedTuple):
+    paragraph: int
+    mention: EventMention
+    when: _When
 
 
 class _Happening(Struct):
@@ -42,41 +53,47 @@ class _Happening(Struct):
 
 
 def resolve_mentions(
-    article: Article, mentions: Sequence[tuple[EventMention, ...]], dates: Sequence[Date]
+    article: Article,
+    mentions: Sequence[tuple[EventMention, ...]],
+    dates: Sequence[Date],
+    who: Who | None = None,
 ) -> tuple[Event, ...]:
-    """The events of an article; an undated mention that can be joined to nothing and names under two parties is none."""
+    """The events of an article; an undated mention that joins nothing dated and names under two parties is none."""
     by_paragraph: dict[int, list[Date]] = {}
     for claim in dates:
         by_paragraph.setdefault(claim.paragraph, []).append(claim)
-    fullest = _fullest_names(mentions)
+    fullest = _fullest_names(article, mentions)
     happenings: list[_Happening] = []
-    placed: list[tuple[int, EventMention, _When]] = []
+    placed: list[_Placed] = []
     for paragraph, found in enumerate(mentions):
-        for mention in found:
-            when = _when(article, paragraph, mention, by_paragraph.get(paragraph, ()))
+        for read in found:
+            mention = _with_names(paragraph, read, fullest, who)
+            when, mention = _when(article, paragraph, mention, by_paragraph.get(paragraph, ()))
             if _is_wider(when, mention, placed, paragraph):
                 continue
-            mention = structs.replace(mention, parties=tuple(sorted({fullest.get(p, p) for p in mention.parties})))
             _join(happenings, len(placed), paragraph, mention, when)
-            placed.append((paragraph, mention, when))
+            placed.append(_Placed(paragraph, mention, when))
     return _events(article, happenings, placed)
 
 
-def _events(
-    article: Article, happenings: list[_Happening], placed: list[tuple[int, EventMention, _When]]
-) -> tuple[Event, ...]:
+def _with_names(paragraph: int, mention: EventMention, fullest: dict[str, str], who: Who | None) -> EventMention:
+    """The mention with each party by its fullest name, and those that pronouns stand for."""
+    names = {fullest.get(party, party) for party in mention.parties}
+    if who is not None:
+        names |= {name for span in mention.pronouns if (name := who(paragraph, span)) is not None}
+    return structs.replace(mention, parties=tuple(sorted(names)))
+
+
+def _events(article: Article, happenings: list[_Happening], placed: list[_Placed]) -> tuple[Event, ...]:
     of_mention = {member: happening for happening in happenings for member in happening.members}
-    kept = [
-        number for number in range(len(placed)) if _is_worth(placed[number][1], placed[number][2], of_mention[number])
-    ]
+    kept = [number for number, place in enumerate(placed) if _is_worth(place.mention, place.when, of_mention[number])]
     numbers = {old: new for new, old in enumerate(kept)}
-    events = []
-    for number in kept:
-        paragraph, mention, when = placed[number]
-        happening = of_mention[number]
-        first = next(numbers[member] for member in happening.members if member in numbers)
-        events.append(_event(article, paragraph, mention, when, happening, first))
-    return tuple(events)
+    first = {
+        id(happening): min(numbers[m] for m in happening.members if m in numbers)
+        for happening in happenings
+        if any(m in numbers for m in happening.members)
+    }
+    return tuple(_event(article, placed[number], of_mention[number], first[id(of_mention[number])]) for number in kept)
 
 
 def _is_worth(mention: EventMention, when: _When, happening: _Happening) -> bool:
@@ -89,14 +106,13 @@ def _is_worth(mention: EventMention, when: _When, happening: _Happening) -> bool
     )
 
 
-def _event(
-    article: Article, paragraph: int, mention: EventMention, when: _When, happening: _Happening, first: int
-) -> Event:
+def _event(article: Article, place: _Placed, happening: _Happening, first: int) -> Event:
+    paragraph, mention, when = place
+    modality = mention.modality
+    if modality is Modality.STATED and not mention.past and when.first_day and article.published:
+        modality = Modality.PLANNED if when.first_day > article.published else modality
     if when.value is None and mention.date is None:
         when = happening.when
-    modality = mention.modality
-    if modality is Modality.STATED and when.first_day and article.published and when.first_day > article.published:
-        modality = Modality.PLANNED
     return Event(
         paragraph=paragraph,
         span=mention.span,
@@ -120,32 +136,39 @@ def _event(
     )
 
 
-def _is_wider(
-    when: _When, mention: EventMention, placed: list[tuple[int, EventMention, _When]], paragraph: int
-) -> bool:
+def _is_wider(when: _When, mention: EventMention, placed: list[_Placed], paragraph: int) -> bool:
     """Whether the mention before is the same words with a day inside this one's week or month."""
     if not placed or when.first_day is None or when.last_day is None:
         return False
-    where, before, known = placed[-1]
-    if where != paragraph or before.span != mention.span or known.first_day is None or known.last_day is None:
+    before = placed[-1]
+    known = before.when
+    if before.paragraph != paragraph or before.mention.span != mention.span:
+        return False
+    if known.first_day is None or known.last_day is None:
         return False
     return when.first_day <= known.first_day and known.last_day <= when.last_day
 
 
-def _when(article: Article, paragraph: int, mention: EventMention, dates: Sequence[Date]) -> _When:
-    """The day or days a mention's temporal expressions stand for, by the article's dates."""
+def _when(article: Article, paragraph: int, mention: EventMention, dates: Sequence[Date]) -> tuple[_When, EventMention]:
+    """The day or days a mention's temporal expressions stand for, by the article's dates.
+
+    A mention that is only said to be past, present or to come ("now") is one without a date.
+    """
     if mention.date is None:
         if mention.today and article.published is not None:
-            return _When(article.published.isoformat(), article.published, article.published, None, None)
-        return _When()
-    found = [claim for part in mention.date.parts for claim in dates if claim.span.overlaps(part) and _is_day(claim)]
+            return _When(article.published.isoformat(), article.published, article.published), mention
+        return _When(), mention
+    named = [claim for part in mention.date.parts for claim in dates if claim.span.overlaps(part)]
+    found = [claim for claim in named if _is_day(claim)]
     if not found:
-        return _When()
-    if len(found) == 1 or len({claim.value for claim in found}) == 1:
+        vague = all(claim.value.endswith("_REF") for claim in named)
+        return _When(), structs.replace(mention, date=None) if vague else mention
+    if len({claim.value for claim in found}) == 1:
         value, first, last = found[0].value, found[0].first_day, found[0].last_day
     else:
         value, first, last = _together(found, mention.date)
-    return _When(value, first, last, paragraph, mention.date.span)
+    # The hour does not tell two happenings apart: "early Monday" and "Monday at 9" are one day.
+    return _When(_HOUR.sub("", value), first, last, paragraph, mention.date.span), mention
 
 
 def _is_day(claim: Date) -> bool:
@@ -203,10 +226,9 @@ def _meant(happenings: list[_Happening], paragraph: int, mention: EventMention, 
     fitting = [happening for happening in happenings if _same(happening, paragraph, mention, when)]
     if not fitting:
         return None
-    if when.value is None and not mention.parties and mention.place is None:
-        if len({happening.when.value for happening in fitting if happening.when.value is not None}) > 1:
-            return None
-    return fitting[-1]
+    days = {happening.when.value for happening in fitting if happening.when.value is not None}
+    names_nothing = when.value is None and not mention.parties and mention.place is None
+    return None if names_nothing and len(days) > 1 else fitting[-1]
 
 
 def _same(happening: _Happening, paragraph: int, mention: EventMention, when: _When) -> bool:
@@ -231,7 +253,8 @@ def _same(happening: _Happening, paragraph: int, mention: EventMention, when: _W
         return True
     if not mention.definite or mention.counted:
         return False
-    return bool(shared) or (not mine and paragraph - happening.paragraph <= _NEAR)
+    near = paragraph - happening.paragraph <= _NEAR
+    return bool(shared) or (near and not (mine and happening.parties))
 
 
 def _of_series(happenings: list[_Happening], paragraph: int, mention: EventMention) -> set[str]:
@@ -247,12 +270,21 @@ def _of_series(happenings: list[_Happening], paragraph: int, mention: EventMenti
     return set.intersection(*rounds) if len(rounds) >= 2 else set()
 
 
-def _fullest_names(mentions: Sequence[tuple[EventMention, ...]]) -> dict[str, str]:
-    """Surnames to the one longer name of the article that ends in them."""
+def _fullest_names(article: Article, mentions: Sequence[tuple[EventMention, ...]]) -> dict[str, str]:
+    """Surnames to the one longer name that ends in them; none where the article has two people of that name.
+
+    Forenames are looked for inside sentences: at their start any word is capitalised.
+    """
     names = {party for found in mentions for mention in found for party in mention.parties}
-    longer: dict[str, set[str]] = {}
-    for name in names:
+    longer: dict[str, str] = {}
+    for name in sorted(names, key=len):
         last = name.rpartition(" ")[2]
-        if last != name:
-            longer.setdefault(last, set()).add(name)
-    return {last: next(iter(found)) for last, found in longer.items() if len(found) == 1 and last in names}
+        if last != name and last in names:
+            longer[last] = name
+    forenames: dict[str, set[str]] = {last: set() for last in longer}
+    titles = lexicon().titles
+    for paragraph in article.paragraphs if longer else ():
+        for match in _NAME_PAIR.finditer(paragraph.text):
+            if match[2] in forenames and match[1].lower() not in titles and match[1].rstrip(".").lower() not in titles:
+                forenames[match[2]].add(match[1])
+    return {last: name for last, name in longer.items() if len(forenames[last]) <= 1}

@@ -7,70 +7,22 @@ from typing import Literal
 
 from lsp_server.claims.figures.lexemes import Lexemes
 from lsp_server.claims.figures.numerals import Numeral
+from lsp_server.claims.figures.surroundings import Surroundings
 from lsp_server.claims.figures.units import Unit
-from lsp_server.language import Parse, Token
 
 Aside = Literal["", "out", "date", "age", "lexical", "idiom", "start"]
 """Why a number is no figure of its own. "" is a figure; "out" and "date" are no quantities at all; "age" is another
-reader's; "lexical" is a measure that is a word ("three-point shot"); "idiom" is "one of the best"; "start" is the former
-level of a change, kept with the present one."""
+reader's; "lexical" is a measure that is a word ("three-point shot"); "idiom" is "one of the best"; "start" is the
+former level of a change, kept with the present one."""
 
 _HYPHENS = frozenset("-‐‑–")
 _GLUED_PREFIXES = frozenset(
-    {"sub", "minus", "plus", "to", "and", "between", "over", "nearly", "about", "up", "now", "then"}
+    {"sub", "minus", "plus", "to", "and", "between", "over", "nearly", "about", "up", "now", "then", "magnitude"}
 )
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 _PEOPLE = frozenset({"people", "men", "women", "children"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
-
-
-class Surroundings:
-    """One paragraph as the tests here see it: its lexemes, and the parser's token at each."""
-
-    def __init__(self, parse: Parse, lexemes: Lexemes) -> None:
-        self.parse = parse
-        self.text = parse.text
-        self.lexemes = lexemes
-        self._title_case: dict[int, bool] = {}
-
-    def token(self, index: int) -> Token | None:
-        """The parser's token that a lexeme stands in."""
-        if not 0 <= index < len(self.lexemes):
-            return None
-        return self.parse.token_at(self.lexemes[index].start)
-
-    def tag(self, index: int) -> str:
-        """The part of speech the parser gives a lexeme's token; empty where there is none."""
-        token = self.token(index)
-        return "" if token is None else token.tag
-
-    def in_title_case(self, index: int) -> bool:
-        """Whether the sentence around a lexeme is written Like a Headline, so that capitals tell nothing."""
-        token = self.token(index)
-        if token is None:
-            return False
-        known = self._title_case.get(token.sentence)
-        if known is None:
-            sentence = self.parse.sentences[token.sentence]
-            words = [
-                t.text
-                for t in self.parse.tokens[sentence.first : sentence.last]
-                if len(t.text) > 3 and t.text.isalpha()
-            ]
-            capitals = sum(word[:1].isupper() for word in words)
-            known = self._title_case[token.sentence] = len(words) > 2 and capitals >= 0.8 * len(words)
-        return known
-
-    def starts_sentence(self, index: int) -> bool:
-        """Whether a lexeme is the first word of its sentence, or of a quotation or a clause after a colon."""
-        token = self.token(index)
-        if token is None or token.i == self.parse.sentences[token.sentence].first:
-            return True
-        return self.lexemes.lower(index - 1) in _OPENERS
-
-
-_OPENERS = frozenset("\"“‘'”:;()—–-•*.?!|")
 
 
 def aside_of(around: Surroundings, numeral: Numeral, unit: Unit | None, before: Aside) -> Aside:
@@ -131,7 +83,7 @@ def _of_words(around: Surroundings, numeral: Numeral, unit: Unit | None) -> Asid
 
 
 def _of_one(around: Surroundings, numeral: Numeral) -> Aside:
-    """ "One" is a pronoun more often than a number."""
+    """As in "One" is a pronoun more often than a number."""
     lexemes, first = around.lexemes, numeral.first
     lists = _lists()
     if lexemes.lower(first) == "zero":
@@ -164,6 +116,8 @@ def _is_part_of_a_name(around: Surroundings, numeral: Numeral, unit: Unit | None
         return True  # COVID -19
     if lexemes.glued(starts - 1):
         sign = lexemes.text(starts - 1)
+        if sign == "+" and unit is None and lexemes.is_digits(last):
+            return True  # +44 20
         if lexemes[starts - 1].kind == "word" or sign in {"#", "@", "_", "'", "’", "\\", "^"}:
             return True
         inner = lexemes.glued(starts - 2)
@@ -175,7 +129,7 @@ def _is_part_of_a_name(around: Surroundings, numeral: Numeral, unit: Unit | None
         follows = lexemes.text(last)
         if lexemes[last].kind != "sign":
             return True
-        if follows in {":", "/", "_", "@"} and lexemes.glued(last) and not lexemes.text(last + 1) in {" ", ""}:
+        if follows in {":", "/", "_", "@"} and lexemes.glued(last) and lexemes.text(last + 1) not in {" ", ""}:
             return not (follows == "/" and unit is not None)
         if follows in {"′", "'", "’"} and lexemes.glued(last) and lexemes.lower(last + 1) == "s":
             return unit is None
@@ -217,7 +171,7 @@ def _is_clock(lexemes: Lexemes, first: int, last: int) -> bool:
     ):
         return True  # 05 / 03 / 2013
     after = lexemes.lower(last)
-    if after in {"o'clock", "o’clock"} or lexemes.lower(first - 1) == ":" and lexemes.glued(first - 1):
+    if after in {"o'clock", "o’clock"} or (lexemes.lower(first - 1) == ":" and lexemes.glued(first - 1)):
         return True
     digits = lexemes.text(first)
     whole = digits.partition(".")[0]
@@ -232,6 +186,8 @@ def _is_day_of_month(around: Surroundings, numeral: Numeral, before: Aside) -> b
         return False
     if before == "date" and joined and numeral.value <= 31 and around.tag(last) not in _PLURAL_TAGS:
         return True
+    if before == "date" and lexemes.text(first - 1) in _HYPHENS and len(lexemes.text(first - 2)) == 4:
+        return len(lexemes.text(first)) == 2  # 1954-73
     if not 0 < numeral.value <= 31:
         return False
     month_at = first - 2 if lexemes.text(first - 1) == "." else first - 1
@@ -272,7 +228,7 @@ def _is_year(around: Surroundings, numeral: Numeral) -> bool:
 
 
 def _is_label(around: Surroundings, numeral: Numeral) -> bool:
-    """ "iPhone 11", "Game 7", "page 4", "No. 1": a name or a label before, no counted noun after."""
+    """As in "iPhone 11", "Game 7", "page 4", "No. 1": a name or a label before, no counted noun after."""
     lexemes, first, last = around.lexemes, numeral.first, numeral.last
     at = first - 1
     if lexemes.text(at) == "." and lexemes.lower(at - 1) in {"no", "nos", "vol", "pp", "fig", "op", "cat"}:
@@ -296,14 +252,15 @@ def _is_label(around: Surroundings, numeral: Numeral) -> bool:
         or lexemes.lower(at) in _lists()["months"]
     ):
         return False
-    if word[0].islower() and around.tag(last) not in _PLURAL_TAGS:
+    if word[0].islower():
         return True  # iPhone 11
     if around.in_title_case(first) or lexemes.text(last) in _HYPHENS:
         return False
     if around.starts_sentence(at) and counted:
         return False
     if counted and lexemes.text(last)[:1].islower():
-        return False
+        weapon = word.isupper() and len(word) < 4 and around.tag(at - 1) not in {"IN", "DT", "TO", ""}
+        return weapon and lexemes.is_digits(first)  # AK 47 rifles
     token, name = around.token(first), around.token(at)
     if (
         token is not None
@@ -311,12 +268,14 @@ def _is_label(around: Surroundings, numeral: Numeral) -> bool:
         and lexemes.text(last)[:1].islower()
         and around.tag(last) in {"JJ", "NN", "VBN"}
     ):
-        return token.head == name.i or token.dep in {"nummod", "appos"} and token.head < token.i
+        return token.head == name.i or (token.dep in {"nummod", "appos"} and token.head < token.i)
     return True
 
 
 _EMERGENCY = frozenset({"911", "999", "112", "000"})
-_EMERGENCY_NOUNS = frozenset({"call", "calls", "caller", "callers", "operator", "dispatcher", "tape", "tapes", "line", ""})
+_EMERGENCY_NOUNS = frozenset(
+    {"call", "calls", "caller", "callers", "operator", "dispatcher", "tape", "tapes", "line", ""}
+)
 
 
 def _is_list_number(around: Surroundings, numeral: Numeral) -> bool:
@@ -330,7 +289,7 @@ def _is_list_number(around: Surroundings, numeral: Numeral) -> bool:
 
 
 def _is_address(lexemes: Lexemes, first: int, last: int) -> bool:
-    """ "358 El Brillo Way", "9 E 71st St": capitalised words (an ordinal among them) up to a word for street."""
+    """As in "358 El Brillo Way", "9 E 71st St": capitalised words (an ordinal among them) up to a word for street."""
     streets = _lists()["streets"]
     if lexemes.lower(last) == "block" and len(lexemes.text(first)) > 2:
         return True
@@ -339,7 +298,7 @@ def _is_address(lexemes: Lexemes, first: int, last: int) -> bool:
         at += 2
     for _ in range(6):
         word = lexemes.text(at)
-        ordinal = lexemes.is_digits(at) or lexemes.lower(at) in {"st", "nd", "rd", "th"} and lexemes.is_digits(at - 1)
+        ordinal = lexemes.is_digits(at) or (lexemes.lower(at) in {"st", "nd", "rd", "th"} and lexemes.is_digits(at - 1))
         if not (word[:1].isupper() or ordinal or word == "."):
             return False
         if lexemes.lower(at) in streets and word[:1].isupper() and (at > last or lexemes.lower(at) in _STREETS_FIRST):
@@ -352,7 +311,7 @@ _STREETS_FIRST = frozenset({"ave", "avenue", "boulevard"})
 
 
 def _age(around: Surroundings, numeral: Numeral, unit: Unit | None, last: int) -> Aside | None:
-    """ "52-year-old", "52 years old", "aged 52", "Lanz, 43,", "at the age of 52", "12 or 13 years of age"."""
+    """As in "52-year-old", "52 years old", "aged 52", "Lanz, 43,", "at the age of 52", "12 or 13 years of age"."""
     lexemes, first = around.lexemes, numeral.first
     if unit is not None and unit.name in {"year", "month", "week", "day"}:
         at = last + 1 if lexemes.text(last) in _HYPHENS else last
@@ -361,6 +320,8 @@ def _age(around: Surroundings, numeral: Numeral, unit: Unit | None, last: int) -
         return None
     if unit is not None or numeral.form == "vague":
         return None
+    if lexemes.lower(last) in {"or", "and"} and lexemes.lower(last + 1) in {"older", "younger"}:
+        return "age"
     before = lexemes.lower(first - 1)
     if before in {"aged", "age", "ages"} or (before == "of" and lexemes.lower(first - 2) == "age"):
         return "age"
@@ -373,7 +334,7 @@ def _age(around: Surroundings, numeral: Numeral, unit: Unit | None, last: int) -
 
 
 def _of_compound(around: Surroundings, numeral: Numeral) -> Aside:
-    """ "30-member" is a figure; "three-point", "12-gauge" and what is not listed as counted are words."""
+    """As in "30-member" is a figure; "three-point" and "12-gauge" are words."""
     lexemes, at = around.lexemes, numeral.last
     if around.tag(at + 1) in {"CC", "WDT", "WP", "PRP", "DT"}:
         return ""  # a dash without blanks
@@ -384,15 +345,22 @@ def _of_compound(around: Surroundings, numeral: Numeral) -> Aside:
     word = lexemes.lower(at + 1)
     if not lexemes.glued(at):  # "four-, five- and six-door"
         return "lexical"
-    if word in _lists()["counted_compounds"] or lexemes.text(at + 2) == "-":
-        return ""
-    return "lexical"
+    if word in _lists()["lexical"] or numeral.value <= _lexical_up_to().get(word, 0):
+        return "lexical"
+    return ""
 
 
 @lru_cache(maxsize=1)
 def _lists() -> dict[str, frozenset[str]]:
     tables = tomllib.loads((resources.files(__package__) / "exclusions.toml").read_text(encoding="utf-8"))
-    return {name: frozenset(words) for name, words in tables.items()}
+    return {name: frozenset(words) for name, words in tables.items() if isinstance(words, list)}
+
+
+@lru_cache(maxsize=1)
+def _lexical_up_to() -> dict[str, int]:
+    tables = tomllib.loads((resources.files(__package__) / "exclusions.toml").read_text(encoding="utf-8"))
+    numbers: dict[str, int] = tables["lexical_up_to"]
+    return numbers
 
 
 def rounds() -> tuple[frozenset[str], frozenset[str]]:

@@ -5,12 +5,14 @@ The parser's tokens will not do for numbers: it leaves "1.2bn" whole, cuts "2.5m
 """
 
 import re
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 Kind = Literal["digits", "word", "sign"]
 
 _LEXEME = re.compile(
-    r"(?P<digits>"
+    r"(?P<word>(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*)"
+    r"|(?P<digits>"
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)"  # 3,000  1,463.78
     r"|\d{1,2}(?:,\d\d)+,\d{3}(?![\d,])"  # 2,50,000, as India writes it
     r"|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?![\d,.]\d|\d)"  # 3 000
@@ -19,7 +21,6 @@ _LEXEME = re.compile(
     r"|\d+(?:\.\d+)*"
     r"|(?<![\w.])\.\d+"  # .001
     r")"
-    r"|(?P<word>(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*)"
     r"|(?P<sign>\S)"
 )
 _BLANKS = re.compile(r"[ \u00a0\u202f\u2009]")
@@ -63,13 +64,12 @@ class Lexemes(tuple[Lexeme, ...]):
         return 0 <= index < len(self) - 1 and self[index].end == self[index + 1].start
 
 
-def lexemes_of(text: str) -> Lexemes:
-    """Cut a text into lexemes, left to right."""
+def lexemes_of(text: str, stretches: Iterable[tuple[int, int]] | None = None) -> Lexemes:
+    """Cut a text, or these stretches of it, into lexemes, left to right."""
     return Lexemes(
-        [
-            Lexeme(match.group(), match.group().lower(), match.start(), match.end(), match.lastgroup)  # type: ignore[arg-type]
-            for match in _LEXEME.finditer(text)
-        ]
+        Lexeme(match.group(), match.group().lower(), match.start(), match.end(), match.lastgroup)  # type: ignore[arg-type]
+        for start, end in ([(0, len(text))] if stretches is None else stretches)
+        for match in _LEXEME.finditer(text, start, end)
     )
 
 

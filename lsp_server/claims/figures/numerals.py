@@ -1,4 +1,4 @@
-"""Numbers in digits, in words and in both, without what they count: "1.2 billion", "two-thirds", "tens of thousands"."""
+"""Numbers in digits, in words or in both, without what they count: "1.2 billion", "two-thirds", "tens of thousands"."""
 
 import tomllib
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ Form = Literal["digits", "words", "vague", "fraction", "ratio"]
 
 _HYPHENS = frozenset("-‐‑–")
 _ARTICLES = frozenset({"a", "an"})
-_OF_WHAT = frozenset("of the its his her their our my all that these those".split())
+_OF_WHAT = frozenset(["of", "the", "its", "his", "her", "their", "our", "my", "all", "that", "these", "those"])
 _FEW = {"several": (2.0, 10.0), "few": (2.0, 10.0), "couple": (2.0, 3.0), "many": (2.0, 10.0)}
 _TIME_PERIODS = frozenset({"year", "hour", "century", "fiscal"})
 
@@ -43,6 +43,13 @@ class Numeral:
 def number_words() -> dict[str, dict[str, Any]]:
     """The tables of numbers.toml."""
     return tomllib.loads((resources.files(__package__) / "numbers.toml").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def words_in_numbers() -> frozenset[str]:
+    """Every word of which one must be there for a text to hold a number or an ordinal in words."""
+    tables = ("small", "tens", "scales", "vague", "denominators", "ordinals")
+    return frozenset(word for table in tables for word in number_words()[table])
 
 
 def numerals_of(lexemes: Lexemes) -> Iterator[Numeral]:
@@ -79,7 +86,7 @@ def _simple_numerals(lexemes: Lexemes) -> Iterator[Numeral]:
 
 
 def simplest_ratio(lexemes: Lexemes, one: Numeral, other: Numeral) -> Numeral | None:
-    """ "One in five", "two out of three", "3 of every 10" as one number; None where the two are no ratio."""
+    """As in "One in five", "two out of three", "3 of every 10" as one number; None where the two are no ratio."""
     between = [lexemes.lower(i) for i in range(one.last, other.first)]
     if between not in (["in"], ["out", "of"], ["of", "every"], ["in", "every"], ["out", "of", "every"]):
         return None
@@ -126,7 +133,7 @@ def _in_digits(lexemes: Lexemes, index: int) -> Numeral | None:
 
 
 def _slash_fraction(lexemes: Lexemes, index: int) -> float | None:
-    """ "1/16" of something, "1⁄32": two plain small numbers, the lesser first."""
+    """As in "1/16" of something, "1⁄32": two plain small numbers, the lesser first."""
     if lexemes.text(index + 1) not in {"/", "⁄"} or not (lexemes.glued(index) and lexemes.glued(index + 1)):
         return None
     if not lexemes.is_digits(index + 2) or lexemes.text(index + 3) == "/":
@@ -135,7 +142,7 @@ def _slash_fraction(lexemes: Lexemes, index: int) -> float | None:
     if part is None or whole is None or not 0 < part < whole <= 1000 or whole in {7, 9, 11, 15, 19, 20, 21, 26}:
         return None
     follows = lexemes.lower(index + 3)
-    if lexemes.text(index + 1) == "/" and follows not in {"of", "inch", "inches", "mile", "cup", "of"} and part != 1:
+    if lexemes.text(index + 1) == "/" and follows not in {"of", "inch", "inches", "mile", "cup"} and part != 1:
         return None
     return part / whole
 
@@ -174,7 +181,7 @@ def _in_words(lexemes: Lexemes, index: int) -> Numeral | None:
 
 
 def _after_article(lexemes: Lexemes, index: int) -> Numeral | None:
-    """ "A hundred and fifty thousand", "a dozen", "half" and parts after an article: "a third of"."""
+    """As in "A hundred and fifty thousand", "a dozen", "half" and parts after an article: "a third of"."""
     words = number_words()
     word = lexemes.lower(index + 1)
     if word == "half":
@@ -191,7 +198,7 @@ def _after_article(lexemes: Lexemes, index: int) -> Numeral | None:
 
 
 def _few(lexemes: Lexemes, index: int) -> Numeral | None:
-    """ "Several hundred", "a few thousand", "a couple of dozen", "many thousands"."""
+    """As in "Several hundred", "a few thousand", "a couple of dozen", "many thousands"."""
     first = index
     if lexemes.lower(index) in _ARTICLES:
         index += 1
@@ -214,7 +221,7 @@ def _few(lexemes: Lexemes, index: int) -> Numeral | None:
 
 
 def _half(lexemes: Lexemes, first: int, index: int) -> Numeral | None:
-    """ "Half a million", "half-million", "half of", "half its"; not "the first half", "half-time"."""
+    """As in "Half a million", "half-million", "half of", "half its"; not "the first half", "half-time"."""
     words = number_words()
     after = index + 1
     if lexemes.text(after) in _HYPHENS or lexemes.lower(after) in _ARTICLES:
@@ -237,7 +244,7 @@ def _half(lexemes: Lexemes, first: int, index: int) -> Numeral | None:
 
 
 def _vague(lexemes: Lexemes, first: int, index: int) -> Numeral | None:
-    """ "Dozens", "hundreds of thousands", "tens of millions"."""
+    """As in "Dozens", "hundreds of thousands", "tens of millions"."""
     words = number_words()
     least = words["vague"][lexemes.lower(index)]
     last = index + 1
@@ -261,22 +268,18 @@ def _spelt_out(lexemes: Lexemes, first: int) -> Numeral | None:
     last, scale, room = index, 1.0, 0.0
     while True:
         at = index
-        if at > first and lexemes.text(at) in _HYPHENS and lexemes.glued(at - 1) and lexemes.glued(at):
-            at += 1
-        elif lexemes.lower(at) == "and" and scale >= 100 and last == at:
+        if (at > first and lexemes.text(at) in _HYPHENS and lexemes.glued(at - 1) and lexemes.glued(at)) or (
+            lexemes.lower(at) == "and" and scale >= 100 and last == at
+        ):
             at += 1
         word = lexemes.lower(at)
         if word in scales and (group is not None or total or at == first):
             factor = scales[word]
-            if factor == 100 or factor == 12:
+            if factor in {100, 12}:
                 group = (1.0 if group is None else group) * factor
                 room = 100.0 if factor == 100 else 0.0
             else:
-                total = (
-                    (total + (1.0 if group is None else group)) * factor
-                    if total < factor
-                    else total + (group or 1) * factor
-                )
+                total = _multiplied(total, 1.0 if group is None else group, factor)
                 group, room = None, factor
             scale = max(scale, factor)
         elif word in tens and (group is None or room >= 100) and not _joins_list(lexemes, at, index, scale):
@@ -294,13 +297,18 @@ def _spelt_out(lexemes: Lexemes, first: int) -> Numeral | None:
     return _with_part(lexemes, found)
 
 
+def _multiplied(total: float, group: float, factor: float) -> float:
+    """The number so far after a scale word: "two hundred thousand" adds to a million, but makes a thousand million."""
+    return (total + group) * factor if total < factor else total + group * factor
+
+
 def _joins_list(lexemes: Lexemes, at: int, index: int, scale: float) -> bool:
     """Whether the number word stands after an "and" that joins two numbers rather than the parts of one."""
     return at > index and lexemes.lower(index) == "and" and scale < 100
 
 
 def _with_part(lexemes: Lexemes, found: Numeral) -> Numeral:
-    """ "Two-thirds", "three quarters of", "two and a half million", "one million and a half"."""
+    """As in "Two-thirds", "three quarters of", "two and a half million", "one million and a half"."""
     words = number_words()
     last = found.last
     at = last + 1 if lexemes.text(last) in _HYPHENS else last
@@ -312,6 +320,9 @@ def _with_part(lexemes: Lexemes, found: Numeral) -> Numeral:
         clear = at > last or lexemes.lower(at + 1) in _OF_WHAT or word in {"thirds", "fifths", "third", "fifth"}
         if wanted and clear and (word != "half" or lexemes.lower(at + 1) in _OF_WHAT):
             return Numeral(found.first, at + 1, (found.value / denominator,), "fraction")
+    inner = [lexemes.lower(i) for i in range(last, last + 6)]
+    if inner[0] in _HYPHENS and [inner[i] for i in (1, 3, 5)] == ["and", "a", "half"]:
+        return Numeral(found.first, last + 6, (found.value + 0.5,), "words")  # one-and-a-half-page
     if (
         lexemes.lower(last) == "and"
         and lexemes.lower(last + 1) in _ARTICLES

@@ -1,18 +1,22 @@
 """Two numbers that are one figure: ranges ("between 40 and 50", "10-15"), ways ("from 40 to 50"), ratios."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
-from lsp_server.claims.figures.exclusions import Aside, Surroundings, aside_of
+from lsp_server.claims.figures.exclusions import Aside, aside_of
 from lsp_server.claims.figures.numerals import Numeral, numerals_of
+from lsp_server.claims.figures.surroundings import Surroundings
 from lsp_server.claims.figures.units import Unit, unit_of
-from lsp_server.claims.figures.wording import hedge_before, is_change, says_range
+from lsp_server.claims.figures.wording import hedge_before, is_change, is_rise_or_fall, says_range
 
 Shape = Literal["single", "range", "way"]
 
 _HYPHENS = frozenset("-‐‑–—−")
 _FURTHEST_TO = 10
+_FURTHEST_RANGE = 4
 _SCORE = 200
+_LARGEST_MAGNITUDE = 10
 
 
 @dataclass(slots=True)
@@ -32,12 +36,12 @@ class Quantity:
     shape: Shape = "single"
     start_value: float | None = None
     negative: bool = False
-    hyphenated: bool = field(default=False)
+    opener: int | None = None
 
     @property
     def number_first(self) -> int:
-        """The first lexeme of the number itself."""
-        return self.numerals[0].first
+        """The first lexeme of the number itself; of a range, of the "between" before it."""
+        return self.numerals[0].first if self.opener is None else self.opener
 
     @property
     def number_last(self) -> int:
@@ -63,6 +67,7 @@ def _singles(around: Surroundings) -> list[Quantity]:
             continue  # the 2 of m2
         unit = unit_of(around.lexemes, around.text, numeral, millions=millions)
         millions = millions or numeral.glued_scale
+        unit = unit or _magnitude_before(around, numeral)
         before = aside_of(around, numeral, unit, before)
         first = numeral.first if unit is None else unit.first
         last = numeral.last if unit is None else max(unit.last, numeral.last)
@@ -71,8 +76,21 @@ def _singles(around: Surroundings) -> list[Quantity]:
     return found
 
 
+def _magnitude_before(around: Surroundings, numeral: Numeral) -> Unit | None:
+    """As in "Magnitude 6.1", "a magnitude of about 6.1", "a magnitude-6.1 quake"."""
+    lexemes = around.lexemes
+    if [lexemes.lower(at) for at in range(numeral.last, numeral.last + 3)] == ["on", "the", "richter"]:
+        return Unit("magnitude", "scale", numeral.first, numeral.last)
+    at = hedge_before(lexemes, numeral.first)[1] - 1
+    if lexemes.lower(at) == "of" or lexemes.text(at) in _HYPHENS:
+        at -= 1
+    if lexemes.lower(at) not in {"magnitude", "magnitudes"} or numeral.value >= _LARGEST_MAGNITUDE:
+        return None
+    return Unit("magnitude", "scale", at if at == numeral.first - 1 else numeral.first, numeral.last)
+
+
 def _signed(around: Surroundings, found: Quantity) -> Quantity:
-    """ "Minus 5", "minus-5", "$-50.8bn": the number below zero. "-0.2%" is a fall, read with the change words."""
+    """As in "Minus 5", "minus-5", "$-50.8bn": the number below zero. "-0.2%" is a fall, read with the change words."""
     lexemes, number = around.lexemes, found.number_first
     spelt = number - 2 if lexemes.text(number - 1) in _HYPHENS else number - 1
     money_inside = found.first < number and lexemes.text(number - 1) in _HYPHENS
@@ -136,17 +154,16 @@ def _joined_by_words(
     if not _same_measure(one.unit, other.unit) or not gap:
         return None
     if opener == "between" and gap in {("and",), ("to",), ("-",)}:
-        return _as_pair(one, other, "range")
+        return _opened(_as_pair(one, other, "range"), before)
     if opener == "from" and gap[-1] == "to" and len(gap) <= _FURTHEST_TO:
         again = follower is not None and [lexemes.lower(i) for i in range(other.last, follower.first)] == ["to"]
-        shape = "range" if again or not _tells_change(around, before) else "way"
-        if gap == ("to",) or (shape == "way" and (one.unit is None) >= (other.unit is None)):
-            return _as_pair(one, other, shape)
-        return _as_pair(one, other, shape) if shape == "way" or len(gap) <= 4 else None
+        shape: Shape = "range" if again or not _tells_change(around, before) else "way"
+        near = shape == "way" or len(gap) <= _FURTHEST_RANGE
+        return _opened(_as_pair(one, other, shape), before) if near else None
     rising = one.ends[0] < other.ends[0]
-    if gap == ("to",) or gap == ("until",):
+    if gap in {("to",), ("until",)}:
         if one.unit is not None and other.unit is not None:
-            moved = opener == "by" or is_change(around.lexemes, around.parse, before)
+            moved = opener == "by" or is_rise_or_fall(around.lexemes, around.parse, before)
             return None if moved else _as_pair(one, other, "range")
         if one.unit is None and rising and (other.unit is not None or around.tag(other.last)[:1] in {"N", "J"}):
             return _as_pair(one, other, "range")
@@ -161,7 +178,7 @@ def _joined_by_words(
 
 
 def _hyphenated(around: Surroundings, one: Quantity, other: Quantity) -> Quantity | None:
-    """ "10-15 people", "5-10W", "$1-2 million"; "3-1" and "52-48" are scores."""
+    """As in "10-15 people", "5-10W", "$1-2 million"; "3-1" and "52-48" are scores."""
     if not _same_measure(one.unit, other.unit):
         return None
     rising = one.ends[0] < other.ends[0] * (other.numerals[0].scale if one.numerals[0].scale == 1 else 1)
@@ -171,6 +188,12 @@ def _hyphenated(around: Surroundings, one: Quantity, other: Quantity) -> Quantit
     if around.lexemes.glued(one.last - 1) and around.lexemes.glued(one.last):
         return _as_score(one, other) if one.unit is None and other.unit is None else None
     return None
+
+
+def _opened(pair: Quantity, opener: int) -> Quantity:
+    """The pair with the "between" or "from" before it in its span."""
+    pair.first = pair.opener = opener
+    return pair
 
 
 def _as_score(one: Quantity, other: Quantity) -> Quantity:
@@ -216,9 +239,9 @@ def _tells_change(around: Surroundings, before: int) -> bool:
 
 
 def _share_levels(around: Surroundings, joined: list[Quantity]) -> None:
-    """ "To 50 from 40", "50, up from 40": the second is where the first began; a bare number takes a fellow's unit."""
+    """Mark where a change began ("to 50 from 40", "50, up from 40"); give bare numbers their neighbour's unit."""
     lexemes = around.lexemes
-    for one, other in zip(joined, joined[1:], strict=False):
+    for one, other in pairwise(joined):
         if one.aside or other.aside or len(other.ends) > 1:
             continue
         gap = [lexemes.lower(i) for i in range(one.last, min(hedge_before(lexemes, other.first)[1], one.last + 9))]

@@ -10,19 +10,24 @@ from importlib import resources
 from typing import Any, NamedTuple
 
 from lsp_server.language import Parse, Token
-from lsp_server.text import Span
 
 _PLURAL = frozenset({"NNS", "NNPS"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _BEFORE_NOUN = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "AFX", "POS", "FW", "RBS", "RBR"})
+_VERBAL = frozenset({"VERB", "AUX"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_OBJECTS = frozenset({"dobj", "dative", "attr", "oprd"})
+_BEFORE_ITS_NOUN = frozenset({"compound", "nmod", "amod", "npadvmod", "poss", "nummod"})
+_INSIDE_A_PHRASE = _BEFORE_ITS_NOUN | {"conj", "appos", "quantmod", "advmod", "dep"}
+_INCLUDING = frozenset({"including", "like", "as"})
 _LONGEST_PHRASE = 9
 _MOST_STEPS = 8
-_PRONOUNS = frozenset("them us whom which you these those it".split())
+_PRONOUNS = frozenset(["them", "us", "whom", "which", "you", "these", "those", "it"])
 _HYPHENS = frozenset("-‐‑–")
 
 
 class Counted(NamedTuple):
-    """What is counted: ``head`` is the token of the noun, ``first`` and ``last`` those of the phrase (last included)."""
+    """What is counted: ``head`` is the token of the noun, ``first`` to ``last`` (included) those of its phrase."""
 
     head: int | None
     first: int
@@ -38,6 +43,7 @@ class Relations(NamedTuple):
     verb: int | None
     subject: int | None
     included: bool
+    direct: bool = False
 
 
 def counted_after(parse: Parse, end: int, number: Token, *, vague: bool) -> Counted:
@@ -57,20 +63,22 @@ def counted_after(parse: Parse, end: int, number: Token, *, vague: bool) -> Coun
     while start < sentence_end and parse[start].lower in _adding():
         part = True
         if parse[start].tag in _PLURAL:  # two others
-            return Counted(start, first, start, True, owner)
+            return Counted(start, first, start, part=True, owner=owner)
         start += 1
     if start < sentence_end and parse[start].lower in {"last", "next", "this", "earlier", "later", "ago"}:
         return Counted(None, first, first - 1, part, owner)
     over_numbers = start > first  # two-thirds of the 4.3 million copies
     head, last = _noun_run(parse, start, sentence_end, over_numbers=over_numbers)
     if head is None and not part and (up := parse.head(number.i)) is not None and start <= up.i < start + 6:
-        if up.tag in _NOUNS and number.dep in {"nummod", "amod", "compound", "nmod"} and up.i < sentence_end:
+        modifies = number.dep in {"nummod", "amod", "compound", "nmod"} and up.tag in _NOUNS
+        between = parse.tokens[start : up.i]
+        if modifies and up.i < sentence_end and not any(token.tag in {"VBN", "VBD", "NNP"} for token in between):
             head = last = up.i
     return Counted(head, first, last if head is not None else first - 1, part, owner)
 
 
 def owner_before(parse: Parse, first: int) -> tuple[str | None, bool]:
-    """Whose a figure is by the words before token ``first``: "Ukraine's four …", "its 30 …"; and whether "the" is there."""
+    """Whose a figure is by the words before token ``first`` ("Ukraine's four"), and whether "the" is among them."""
     at = first - 1
     while at >= 0 and first - at <= 3 and parse[at].tag in {"JJ", "JJS", "RB", "RBS"} and parse[at].dep != "ROOT":
         at -= 1
@@ -89,7 +97,7 @@ def owner_within(parse: Parse, counted: Counted) -> str | None:
         return None
     names = [
         token
-        for token in parse.tokens[counted.first : counted.head]
+        for token in parse.tokens[counted.first : max(counted.head, counted.last)]
         if token.tag in {"NNP", "NNPS"} or (token.tag == "JJ" and token.text[:1].isupper())
     ]
     return parse.text[names[0].start : names[-1].end] if names else None
@@ -104,45 +112,21 @@ def relations_of(parse: Parse, index: int) -> Relations:
         up = parse.head(at.i)
         if up is None:
             break
-        if at.dep in {
-            "conj",
-            "appos",
-            "nmod",
-            "npadvmod",
-            "nummod",
-            "compound",
-            "quantmod",
-            "amod",
-            "advmod",
-            "dep",
-            "poss",
-        } and up.pos not in {"VERB", "AUX"}:
-            if at.dep in {"compound", "nmod", "amod", "npadvmod", "poss"} and at.i < up.i and up.tag in _NOUNS:
+        verbal = up.pos in _VERBAL
+        if at.dep in _INSIDE_A_PHRASE and not verbal:
+            if at.dep in _BEFORE_ITS_NOUN and at.i < up.i and up.tag in _NOUNS:
                 return _with_verb_of(parse, up, subject=up.i, participle=participle)
-            at = up
-            continue
-        if at.dep in {"nsubj", "nsubjpass", "csubj"}:
+        elif at.dep in _SUBJECTS:
             return Relations(participle or _of_subject(parse, up), up.i, None, included)
-        if at.dep == "prep" or at.dep == "agent":
-            if up.tag in _NOUNS:
-                return _with_verb_of(parse, up, subject=up.i, participle=participle)
-            at = up if up.pos not in {"VERB", "AUX"} else at
-            if at is up:
-                continue
-            return _of_verb(parse, up, participle, included=included, direct=False)
-        if at.dep == "pobj" or up.tag in {"IN", "TO", "VBG"} and up.dep == "prep":
-            if up.lower in {"including", "like", "as"}:
-                included = True
-                at = parse.head(up.i) or up
-                if at.pos in {"VERB", "AUX"}:
-                    return _of_verb(parse, at, participle, included=True, direct=False)
-                continue
-            at = up
-            continue
-        if up.pos in {"VERB", "AUX"}:
-            return _of_verb(
-                parse, up, participle, included=included, direct=at.dep in {"dobj", "dative", "attr", "oprd"}
-            )
+        elif at.dep == "prep" and up.tag in _NOUNS:
+            return _with_verb_of(parse, up, subject=up.i, participle=participle)
+        elif at.dep == "pobj" and up.lower in _INCLUDING:
+            included = True
+            up = parse.head(up.i) or up
+            if up.pos in _VERBAL:
+                return _of_verb(parse, up, participle, included=True, direct=False)
+        elif verbal:
+            return _of_verb(parse, up, participle, included=included, direct=at.dep in _OBJECTS)
         at = up
     return Relations(participle, None, None, included)
 
@@ -162,21 +146,6 @@ def subject_of(parse: Parse, verb: int) -> Token | None:
         if at.dep not in {"conj", "xcomp", "advcl", "aux", "auxpass", "ccomp", "prep", "pcomp", "acomp", "advmod"}:
             return None
         at = up
-    return None
-
-
-def where_of(parse: Parse, index: int, verb: int | None) -> str | None:
-    """The place named beside the counted noun or after its verb, without the preposition."""
-    for head in (index, verb):
-        if head is None:
-            continue
-        for child in parse.children(head):
-            if child.i > index and (found := _place_in(parse, child, depth=0)) is not None:
-                return found
-            if child.dep == "acl" and child.i > index and (found := _place_under(parse, child.i)) is not None:
-                return found
-            if head == verb and child.dep == "prep" and child.i < head and (found := _whose_place(parse, child)):
-                return found
     return None
 
 
@@ -237,7 +206,7 @@ def _after_of(parse: Parse, start: int, end: int, *, vague: bool) -> tuple[int, 
 
 
 def _compound(parse: Parse, start: int, end: int) -> Counted:
-    """ "30-member alliance": the counted noun is in the compound, the span goes on to what it describes."""
+    """As in "30-member alliance": the counted noun is in the compound, the span goes on to what it describes."""
     if start >= end:
         return Counted(None, start, start - 1, part=False, owner=None)
     outer, last = _noun_run(parse, start + 1, end)
@@ -253,36 +222,49 @@ def _noun_run(parse: Parse, start: int, end: int, *, over_numbers: bool = False)
         if token.tag in _NOUNS:
             if head is not None and not _goes_on(parse, head, token):
                 break
+            if head is None and token.tag == "NNP" and at > start and parse[at - 1].tag in {"VBN", "VBD"}:
+                break  # "a quake measuring 4.6 rattled Tarn"
             if token.dep in {"ROOT", "ccomp", "advcl", "relcl"} and head is not None and token.pos == "VERB":
                 break
             head = at
         elif token.tag == "POS":
-            if head is None or not over_numbers or at + 1 >= end or parse[at + 1].tag not in _NOUNS | _BEFORE_NOUN | {"CD"}:
+            follows = parse[at + 1].tag if at + 1 < end else ""
+            if head is None or not over_numbers or follows not in _NOUNS | _BEFORE_NOUN | {"CD"}:
                 break
             head = None  # two of the woman's children
-        elif token.tag in {"CC", ","}:
-            if at + 1 >= end or not _joins_modifiers(parse, at, head):
-                break
-        elif token.tag == "CD" and head is None and over_numbers:
-            pass
-        elif token.tag == "RB" and head is None and at + 1 < end and parse[at + 1].tag in {"JJ", "VBN"}:
-            pass
-        elif token.tag not in _BEFORE_NOUN or (head is not None and token.tag != "HYPH" and not _after_name(parse, head, token)):
-            break
-        elif token.tag in {"VBN", "VBG"} and token.dep not in {"amod", "compound", "nmod", "punct", "advmod"}:
+        elif not _may_stand_inside(parse, at, head, over_numbers=over_numbers):
             break
         at += 1
     return head, head if head is not None else start - 1
 
 
-def _after_name(parse: Parse, head: int, token: Token) -> bool:
-    """ "Two Anna Vey free throws": an adjective after a name, before the noun it describes."""
-    return parse[head].tag in {"NNP", "NNPS"} and token.tag == "JJ" and token.dep in {"amod", "compound"} and token.head > token.i
+def _may_stand_inside(parse: Parse, at: int, head: int | None, *, over_numbers: bool) -> bool:
+    """Whether a token that is no noun can stand between a number and the noun it counts."""
+    token, after = parse[at], parse[at + 1] if at + 1 < len(parse) else None
+    if token.tag in {"CC", ","}:
+        return after is not None and _joins_modifiers(parse, at, head)
+    if token.tag == "CD":
+        return head is None and over_numbers
+    if token.tag == "RB":
+        return head is None and after is not None and after.tag in {"JJ", "VBN"}
+    if token.tag not in _BEFORE_NOUN:
+        return False
+    if head is not None and token.tag != "HYPH" and not _between_nouns(parse, head, token):
+        return False
+    return token.tag not in {"VBN", "VBG"} or token.dep in {"amod", "compound", "nmod", "punct", "advmod"}
+
+
+def _between_nouns(parse: Parse, head: int, token: Token) -> bool:
+    """As in "two Anna Vey free throws", "four deputy prime ministers": an adjective between the nouns of a phrase."""
+    describes_later = token.dep in {"amod", "compound"} and token.head > token.i and parse[token.head].tag in _NOUNS
+    return token.tag == "JJ" and parse[head].tag != "NNS" and describes_later
 
 
 def _goes_on(parse: Parse, head: int, token: Token) -> bool:
     """Whether a noun after a noun belongs to the same phrase."""
     before = parse[head]
+    if before.tag == "NNS" and token.tag == "NNP":
+        return False
     if before.i + 1 != token.i and parse[token.i - 1].tag != "HYPH":
         return True  # adjectives joined between
     if before.dep in {"compound", "nmod", "amod", "nummod"} and before.head >= token.i:
@@ -296,7 +278,7 @@ def _goes_on(parse: Parse, head: int, token: Token) -> bool:
 
 
 def _joins_modifiers(parse: Parse, at: int, head: int | None) -> bool:
-    """ "Digital and physical sales": the words around a comma or "and" describe the same noun to their right."""
+    """As in "Digital and physical sales": the words around a comma or "and" describe the same noun to their right."""
     after = parse[at + 1]
     if head is not None:
         return False
@@ -321,7 +303,7 @@ def _name_ending(parse: Parse, last: int) -> str:
 
 
 def _participle_beside(parse: Parse, noun: Token) -> str | None:
-    """ "12 injured people", "troops massed along": a participle in the phrase or directly after it."""
+    """As in "12 injured people", "troops massed along": a participle in the phrase or directly after it."""
     table = words()["participles"]
     for child in parse.children(noun.i):
         if child.i < noun.i and child.lower in table and child.dep in {"amod", "nmod", "compound"}:
@@ -370,7 +352,7 @@ def _of_verb(parse: Parse, verb: Token, participle: str | None, *, included: boo
     )
     if predicate in words()["numbering"] and subject is not None:
         predicate = None
-    return Relations(predicate, verb.i, None if subject is None else subject.i, included)
+    return Relations(predicate, verb.i, None if subject is None else subject.i, included, direct)
 
 
 def _with_verb_of(parse: Parse, noun: Token, subject: int, participle: str | None) -> Relations:
@@ -381,85 +363,3 @@ def _with_verb_of(parse: Parse, noun: Token, subject: int, participle: str | Non
     lemma = parse[verb].lemma.lower() if verb is not None else None
     predicate = participle or nominal or (None if lemma in words()["light"] else lemma)
     return Relations(predicate, verb, subject, included=False)
-
-
-def _place_in(parse: Parse, preposition: Token, depth: int) -> str | None:
-    if preposition.dep not in {"prep", "advmod"} or preposition.lower not in words()["locative"] or depth > 3:
-        return None
-    target = parse.child(preposition.i, "pobj")
-    if target is None:
-        for inner in parse.children(preposition.i):  # close to the border
-            if inner.dep == "prep" and inner.i > preposition.i:
-                target = parse.child(inner.i, "pobj")
-                break
-    if target is None or target.tag not in _NOUNS or preposition.lower in {"of", "from", "by"} and depth == 0:
-        return None
-    if target.lemma.lower() in words()["nowhere"]:
-        for inner in parse.children(target.i):
-            if (found := _place_in(parse, inner, depth + 1)) is not None:
-                return found
-        return None
-    if not _is_place(parse, target):
-        return None
-    return _phrase(parse, target)
-
-
-def _place_under(parse: Parse, verb: int) -> str | None:
-    for child in parse.children(verb):
-        if (found := _place_in(parse, child, depth=0)) is not None:
-            return found
-    return None
-
-
-def _whose_place(parse: Parse, preposition: Token) -> str | None:
-    """ "Along whose border": the noun, with the name before the clause that "whose" stands for."""
-    target = parse.child(preposition.i, "pobj")
-    if target is None or preposition.lower not in words()["locative"]:
-        return None
-    whose = parse.child(target.i, "poss")
-    if whose is None or whose.tag != "WP$":
-        return None
-    at = preposition.i - 1
-    while at >= 0 and preposition.i - at <= 4:
-        if parse[at].tag in {"NNP", "NNPS"}:
-            return f"{parse[at].text}'s {target.text}"
-        at -= 1
-    return None
-
-
-def _is_place(parse: Parse, target: Token) -> bool:
-    """A name, a noun that is a place by itself, or one with a name beside it: not a span of time."""
-    if target.text[:1].isdigit() or target.lower in _NO_PLACES:
-        return False
-    if target.tag in {"NNP", "NNPS"} or target.lemma.lower() in words()["places"]:
-        return True
-    return any(child.tag in {"NNP", "NNPS"} and child.dep in {"compound", "poss", "appos"} and child.lower not in _NO_PLACES for child in parse.children(target.i))
-
-
-_NO_PLACES = frozenset(
-    (
-        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-        "october november december today yesterday tomorrow morning afternoon evening night weekend"
-    ).split()
-)
-
-
-def _phrase(parse: Parse, noun: Token) -> str:
-    """A noun with what stands before it in its phrase and names that follow ("its border with Ukraine")."""
-    first = last = noun.i
-    left, right = parse.edges(noun.i)
-    for at in range(noun.i - 1, max(left, noun.i - 6) - 1, -1):
-        if parse[at].tag in {"DT", "IN", ",", "CC", "WDT"}:
-            break
-        first = at
-    for child in parse.children(noun.i):
-        if child.dep == "prep" and child.lower in {"with", "of", "between"} and child.i <= noun.i + 2:
-            target = parse.child(child.i, "pobj")
-            if target is not None and target.tag in {"NNP", "NNPS"} and target.i <= min(right, noun.i + 4):
-                last = target.i
-    return parse.text[parse[first].start : parse[last].end]
-
-
-def span_of(parse: Parse, first: int, last: int) -> Span:
-    """The code points of tokens ``first`` to ``last`` (included)."""
-    return Span(parse[first].start, parse[last].end)

@@ -15,19 +15,7 @@ _LONGEST = 5
 _MILLION = 1e6
 _PER = frozenset({"per", "a", "an", "each", "every", "/"})
 # What "a" makes a rate of: "$80 a barrel", "40 hours a week". Others ("$5 a dream") need "per".
-_RATED = frozenset(
-    (
-        "second minute hour day night week fortnight month quarter year season game match share barrel gallon litre liter "
-        "tonne ton pound ounce kilo kilogram gram head person piece pop square acre hectare unit bushel bottle ticket vote"
-    ).split()
-)
 _POINTING = frozenset({"ago", "earlier", "later", "before", "after"})
-_PAYING = frozenset(
-    (
-        "pay paid pays paying cost costs worth fine fined price priced earn earned earns spend spent save saved bid owe owed "
-        "charge charged raise raised sell sold buy bought fee salary bonus prize debt damages tax bail reward funding"
-    ).split()
-)
 
 
 class Unit(NamedTuple):
@@ -46,6 +34,8 @@ class _Tables(NamedTuple):
     before: dict[str, str]
     owners: dict[str, str]
     starts: frozenset[str]
+    rated: frozenset[str]
+    paying: frozenset[str]
 
 
 def unit_of(lexemes: Lexemes, text: str, numeral: Numeral, *, millions: bool = False) -> Unit | None:
@@ -98,7 +88,8 @@ def canonical_unit(text: str) -> str | None:
 
 @lru_cache(maxsize=1)
 def _tables() -> _Tables:
-    units = tomllib.loads((resources.files(__package__) / "units.toml").read_text(encoding="utf-8"))["unit"]
+    measures = tomllib.loads((resources.files(__package__) / "units.toml").read_text(encoding="utf-8"))
+    units = measures["unit"]
     money = tomllib.loads((resources.files(__package__) / "currencies.toml").read_text(encoding="utf-8"))
     words: dict[str, tuple[str, UnitKind]] = {}
     spaced: dict[str, tuple[str, UnitKind]] = {}
@@ -113,7 +104,16 @@ def _tables() -> _Tables:
     glued |= {written: (name, "money") for written, name in money["glued"].items()}
     starts = {_first_lexeme(written) for table in (words, spaced, glued) for written in table}
     before = {written.replace(" ", ""): name for written, name in money["before"].items()}
-    return _Tables(words, spaced, glued, before, money["owners"], frozenset(starts))
+    return _Tables(
+        words,
+        spaced,
+        glued,
+        before,
+        money["owners"],
+        frozenset(starts),
+        frozenset(measures["rated"]),
+        frozenset(money["near"]["paying"]),
+    )
 
 
 def _first_lexeme(written: str) -> str:
@@ -138,7 +138,7 @@ def _currency_before(lexemes: Lexemes, text: str, numeral: Numeral) -> Unit | No
 
 
 def _with_owner(lexemes: Lexemes, money: Unit) -> Unit:
-    """ "$76 US": the amount with the word that says whose money it is."""
+    """As in "$76 US": the amount with the word that says whose money it is."""
     owner = _tables().owners.get(lexemes.text(money.last))
     follows = lexemes.lower(money.last + 1)
     if owner is None or not (follows in _PER or follows in {"", ".", ",", ")", ";"}):
@@ -193,7 +193,7 @@ def _is_money(lexemes: Lexemes, numeral: Numeral, last: int) -> bool:
     if numeral.value >= _MILLION or lexemes.lower(last) == "sterling":
         return True
     near = range(max(numeral.first - 6, 0), min(last + 5, len(lexemes)))
-    return any(lexemes[i].lower in _PAYING for i in near)
+    return any(lexemes[i].lower in _tables().paying for i in near)
 
 
 def _as_rate(lexemes: Lexemes, text: str, unit: Unit) -> Unit:
@@ -215,7 +215,7 @@ def _rate_at(lexemes: Lexemes, text: str, unit: Unit, hyphens: int) -> Unit | No
     if not lexemes.is_word(after) or lexemes.lower(after) in {"cent", "se", "capita"}:
         return None
     by = unit_at(lexemes, text, after, touching=True)
-    if by is None and word != "per" and lexemes.lower(after) not in _RATED:
+    if by is None and word != "per" and lexemes.lower(after) not in _tables().rated:
         return None
     if by is not None and by[1] in {"percent", "money"}:
         return None
@@ -223,7 +223,7 @@ def _rate_at(lexemes: Lexemes, text: str, unit: Unit, hyphens: int) -> Unit | No
         by is not None
         and by[1] != "time"
         and word not in {"per", "/"}
-        and by[0] not in _RATED
+        and by[0] not in _tables().rated
         and by[0] not in {"litre", "square foot", "kilogram"}
     ):
         return None

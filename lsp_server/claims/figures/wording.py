@@ -63,7 +63,7 @@ def hedge_before(lexemes: Lexemes, first: int) -> tuple[Hedge, int]:
 
 
 def change_before(lexemes: Lexemes, parse: Parse, first: int, number: int, *, amount: bool) -> Change:
-    """ "up" or "down" where the word directly before the figure (its hedge included) says so, else "=".
+    """As in "up" or "down" where the word directly before the figure (its hedge included) says so, else "=".
 
     ``first`` is the first lexeme of the figure with hedge and sign, ``number`` that of its first digit or word.
     ``amount`` tells money and percent: "lost 2 percent" is a fall, "lost 12 men" is not.
@@ -95,7 +95,7 @@ def change_before(lexemes: Lexemes, parse: Parse, first: int, number: int, *, am
 
 
 def is_neutral(lexemes: Lexemes, first: int) -> bool:
-    """ "As many as 14" bounds a figure and is said of the figure itself all the same."""
+    """As in "As many as 14" bounds a figure and is said of the figure itself all the same."""
     return lexemes.lower(first) == "as" and lexemes.lower(first + 2) == "as"
 
 
@@ -118,6 +118,12 @@ def is_change(lexemes: Lexemes, parse: Parse, index: int) -> bool:
     words = change_words()
     lemma = _lemma(lexemes, parse, index)
     return any(lemma in words[table] for table in ("up", "down", "nouns", "moves"))
+
+
+def is_rise_or_fall(lexemes: Lexemes, parse: Parse, index: int) -> bool:
+    """Whether a word says in itself that something rose or fell."""
+    words = change_words()
+    return _lemma(lexemes, parse, index) in words["up"] | words["down"]
 
 
 def says_range(lexemes: Lexemes, parse: Parse, index: int) -> bool:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from lsp_server.claims.people.heads import is_possessive
 from lsp_server.claims.people.mentions import PersonMention
-from lsp_server.claims.people.names import Run, is_possessive
+from lsp_server.claims.people.names import Run
 from lsp_server.claims.people.words import Words
 from lsp_server.text import Span
 
@@ -107,7 +108,7 @@ def _bare_end(words: Words, at: int) -> int:
 
 
 def _before(words: Words, run: Run) -> tuple[int, int] | None:
-    """ "41-year-old (Norlandic actress) Jane Roe" """
+    """The age in "41-year-old (Norlandic actress) Jane Roe"."""
     at = run.start - 1
     for back in range(7):
         here = at - back
@@ -116,9 +117,8 @@ def _before(words: Words, run: Run) -> tuple[int, int] | None:
         years = _years_old(words, here)
         if years is not None:
             return here, years
-        if words.tag(here) not in _PHRASE or words[here].text in {",", "'s"}:
-            if words.lower(here) not in {"years", "year", "old"}:
-                return None
+        if words.tag(here) not in _PHRASE and words.lower(here) not in {"years", "year", "old"}:
+            return None
     return None
 
 

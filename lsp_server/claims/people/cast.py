@@ -7,7 +7,15 @@ from typing import NamedTuple
 from lsp_server.claims.people import parties
 from lsp_server.claims.people.lexicon import forename_gender, forenames, lexicon
 from lsp_server.claims.people.mentions import BODY, CERTAIN, LIKELY, UNKNOWN, PersonMention
+from lsp_server.claims.people.names import is_listed
 from lsp_server.text import Span
+
+NAMESAKES = 40
+"""No more people or bodies with one word in common are told apart; a text that has more is a list."""
+
+
+MOST_TITLES = 60
+"""No more different titles of one person are kept."""
 
 
 class Place(NamedTuple):
@@ -20,7 +28,7 @@ class Place(NamedTuple):
 class Entity:
     """One person or body: all the forms of its name, and what the article tells of it."""
 
-    __slots__ = ("forms", "gender", "name", "of_person", "order", "titles", "tokens")
+    __slots__ = ("_known", "forms", "gender", "name", "of_person", "order", "titles", "tokens")
 
     def __init__(self, name: str, order: int, *, of_person: bool) -> None:
         self.name = name
@@ -30,12 +38,20 @@ class Entity:
         self.gender = ""
         self.forms = {name}
         self.titles: list[PersonMention] = []
+        self._known: set[tuple[str, str | None, bool]] = set()
+
+    def add_title(self, title: PersonMention) -> None:
+        """Keep a title the article gives this person, once; at most :data:`MOST_TITLES` are kept."""
+        key = (title.text.lower(), title.of, title.former)
+        if key not in self._known and len(self._known) < MOST_TITLES:
+            self._known.add(key)
+            self.titles.append(title)
 
 
 class _Form:
     """One way a name is written, with the evidence of all its mentions."""
 
-    __slots__ = ("best", "body", "gender", "order", "text", "tokens")
+    __slots__ = ("best", "body", "gender", "later", "order", "text", "tokens")
 
     def __init__(self, text: str, order: int) -> None:
         self.text = text
@@ -44,6 +60,7 @@ class _Form:
         self.best = UNKNOWN
         self.body = False
         self.gender = ""
+        self.later = False
 
 
 class Cast:
@@ -62,10 +79,10 @@ class Cast:
         self._places: dict[Place, Entity] = {}
         self.spans: dict[int, list[tuple[Span, Entity, PersonMention]]] = {}
         for paragraph, mention in names:
-            entity = self._entity_of(mention)
-            if entity is not None:
-                self._places[Place(paragraph, mention.span)] = entity
-                self.spans.setdefault(paragraph, []).append((mention.span, entity, mention))
+            named = self._entity_of(mention)
+            if named is not None:
+                self._places[Place(paragraph, mention.span)] = named
+                self.spans.setdefault(paragraph, []).append((mention.span, named, mention))
 
     def at(self, paragraph: int, span: Span) -> Entity | None:
         """The entity whose name stands exactly there."""
@@ -91,7 +108,7 @@ class Cast:
         """A headline's name is read only where the body, or a forename, bears it out."""
         found = self._by_folded.get(mention.text.casefold())
         if found is None:
-            persons = self._by_last.get(name_tokens(mention.text)[-1], ())
+            persons = self._by_last.get(name_tokens(mention.text)[-1], [])
             found = next((p for p in persons if p.tokens[-1] == name_tokens(mention.text)[-1]), None)
             if (
                 found is not None
@@ -99,12 +116,13 @@ class Cast:
                 and name_tokens(mention.text)[0] != found.tokens[0]
             ):
                 found = None
-        if found is None and mention.evidence >= LIKELY and not mention.text.isupper():
-            found = Entity(mention.text, len(self.entities), of_person=True)
-            found.gender = mention.gender
-            self.entities.append(found)
-            self._by_form[mention.text] = self._by_folded[mention.text.casefold()] = found
-        return found
+        if found is not None or mention.evidence < LIKELY or mention.text.isupper():
+            return found
+        new = Entity(mention.text, len(self.entities), of_person=True)
+        new.gender = mention.gender
+        self.entities.append(new)
+        self._by_form[mention.text] = self._by_folded[mention.text.casefold()] = new
+        return new
 
 
 @lru_cache(maxsize=4096)
@@ -139,10 +157,11 @@ def _entities(forms: list[_Form]) -> list[Entity]:
     by_token: dict[str, list[Entity]] = {}
     surnames = {form.tokens[-1] for form in forms if form.best >= LIKELY}
     known = {form.tokens for form in forms if len(form.tokens) > 1}
+    singles = {form.tokens[0] for form in forms if len(form.tokens) == 1}
     for form in by_length:
-        if len(form.tokens) > 2 and form.tokens[1:] in known and form.tokens[0] not in forenames():
-            by_length.append(form)  # "Forward John Roe": a word before the name that the article writes without it
-            known.discard(form.tokens[1:])
+        if len(form.tokens) > 2 and not form.later and _overlong(form.tokens, known, singles):
+            form.later = True
+            by_length.append(form)
             continue
         several = len(form.tokens) > 1
         of_person = form.best >= CERTAIN or (form.best == LIKELY and not form.body)
@@ -153,7 +172,9 @@ def _entities(forms: list[_Form]) -> list[Entity]:
             home = Entity(form.text, form.order, of_person=of_person)
             entities.append(home)
             for token in {home.tokens[0], home.tokens[-1], *home.tokens[1:3]}:
-                by_token.setdefault(token, []).append(home)
+                namesakes = by_token.setdefault(token, [])
+                if len(namesakes) < NAMESAKES:
+                    namesakes.append(home)
         home.forms.add(form.text)
         home.order = min(home.order, form.order)
         home.gender = home.gender or form.gender
@@ -163,12 +184,19 @@ def _entities(forms: list[_Form]) -> list[Entity]:
     return sorted(entities, key=lambda entity: entity.order)
 
 
+def _overlong(tokens: tuple[str, ...], known: set[tuple[str, ...]], singles: set[str]) -> bool:
+    """Whether a word too many stands by a name that the article has without it: "Jane Roe Resigns"."""
+    if tokens[1:] in known and tokens[0] not in forenames():
+        return True
+    return tokens[:-1] in known and tokens[0] in forenames() and tokens[-2] in singles and tokens[-1] not in singles
+
+
 def _home(form: _Form, by_token: dict[str, list[Entity]], *, of_person: bool) -> Entity | None:
     """The longer name this form is short for."""
     first, last = form.tokens[0], form.tokens[-1]
-    listed = parties.canonical(form.text) is not None or parties.is_place(form.text)
+    listed = parties.canonical(form.text) is not None or is_listed(form.text)
     found: list[tuple[int, int, Entity]] = []
-    for entity in by_token.get(last, ()):
+    for entity in {*by_token.get(last, ()), *(by_token.get(first, ()) if form.body or form.later else ())}:
         if entity.of_person:
             if listed and not of_person:
                 continue
@@ -176,10 +204,9 @@ def _home(form: _Form, by_token: dict[str, list[Entity]], *, of_person: bool) ->
                 continue
             rank = _short_for(form, entity)
         else:
-            rank = 3 if not of_person and not listed and _part_of(form.tokens, entity.tokens) else 0
+            rank = 3 if not of_person and not listed and _short_body(form, entity) else 0
         if rank and not (form.gender and entity.gender and form.gender != entity.gender):
             found.append((-rank, entity.order, entity))
-    del first
     return min(found, key=lambda item: item[:2])[2] if found else None
 
 
@@ -188,11 +215,25 @@ def _short_for(form: _Form, entity: Entity) -> int:
     short, full = form.tokens, entity.tokens
     if _junior(form.text) != _junior(entity.name):
         return 0 if len(short) > 1 else (2 if short[-1] == full[-1] else 1 if short[0] == full[0] else 0)
+    if form.later:
+        return 3 if full in {short[1:], short[:-1]} else 0
     if len(short) == 1:
         return 3 if short[0] == full[-1] else 1 if short[0] == full[0] else 2 if short[0] in full else 0
     if short[-1] == full[-1] and (short[0] == full[0] or _part_of(short, full)):
         return 3
+    if short[-1] == full[-1] and full[0] in lexicon().nicknames.get(short[0], ()):
+        return 2
     return 2 if _part_of(short, full) else 0
+
+
+def _short_body(form: _Form, entity: Entity) -> bool:
+    """Whether a body's name is short for a longer one: its beginning, or an ending of several words."""
+    short, full = form.tokens, entity.tokens
+    if len(short) >= len(full) or len(full) > 5 or form.text.isupper() or full[-1] not in lexicon().bodies:
+        return False
+    if short[-1] in lexicon().bodies and len(short) > 1:
+        return full[-len(short) :] == short
+    return full[: len(short)] == short or (len(short) > 1 and full[-len(short) :] == short)
 
 
 def _junior(name: str) -> str:

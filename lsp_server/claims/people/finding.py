@@ -5,16 +5,19 @@ import re
 from lsp_server.claims.people import parties
 from lsp_server.claims.people.ages import ages_of, find_bare_ages
 from lsp_server.claims.people.clauses import clause_of
+from lsp_server.claims.people.datelines import is_byline
+from lsp_server.claims.people.heads import head_of, is_possessive
 from lsp_server.claims.people.lexicon import lexicon
 from lsp_server.claims.people.mentions import BODY, CERTAIN, LIKELY, PersonMention, Position
-from lsp_server.claims.people.names import Run, find_names, head_of, is_doubtful, is_possessive
-from lsp_server.claims.people.titles import Role, role_after, role_before, role_ending_at
+from lsp_server.claims.people.names import Run, find_names, is_doubtful
+from lsp_server.claims.people.owners import place_after
+from lsp_server.claims.people.titles import Role, role_after, role_before, role_ending_at, role_with_head
 from lsp_server.claims.people.words import Words
 from lsp_server.language import Parse
 from lsp_server.text import Span
 
 _PRONOUNS = {"he": "m", "she": "f", "him": "m"}
-_IS = frozenset("is was became becomes remains remained".split())
+_IS = frozenset(["is", "was", "became", "becomes", "remains", "remained"])
 _AFTER_APPOSITION = frozenset((",", ".", ";", ":", ")", "—", "–", "-", "--", "?", "!", "”", '"', "’", "'"))
 _PARTY_TAG = re.compile(r"\(?[RDI]-[A-Z][\w.]*\)?$")
 
@@ -24,6 +27,8 @@ def find(parse: Parse) -> tuple[PersonMention, ...]:
     if not parse.tokens:
         return ()
     words = Words(parse)
+    if not words.list or is_byline(words):
+        return ()
     found = _Finding(words)
     found.read()
     return tuple(sorted(found.mentions, key=lambda mention: (mention.span, mention.kind)))
@@ -42,12 +47,12 @@ class _Finding:
     def read(self) -> None:
         for number, run in enumerate(self.runs):
             self._before(number, run)
-        for number, run in enumerate(self.runs):
+        for run in self.runs:
             if run.loose or (run.evidence == BODY and run.first == run.last):
                 continue
             self._apposition_before(run)
             if run.evidence > BODY:
-                self._after(number, run)
+                self._after(run)
         for run in self.runs:
             if run.evidence > BODY and not run.loose:
                 self._ages(run)
@@ -76,6 +81,8 @@ class _Finding:
             other.evidence = CERTAIN
         if role.plural and not others:
             return
+        if role.of is None and not others:
+            role = role._replace(of=place_after(self.words, run.last + 1))
         self._title(role, [run, *others], "before")
 
     def _conjoined(self, number: int) -> list[Run]:
@@ -109,7 +116,7 @@ class _Finding:
         run.gender = run.gender or lexicon().genders.get(role.head, "")
         self._title(role, [run], "before")
 
-    def _after(self, number: int, run: Run) -> None:
+    def _after(self, run: Run) -> None:
         words = self.words
         at = run.last + 1
         opening = words.get(at)
@@ -131,9 +138,9 @@ class _Finding:
             return
         if role.plural and not any(words.lower(i) == "one" for i in range(at, role.first)):
             return
-        if position == "predicate" and not (role.definite or role.of or words.lower(at) in {"a", "an"}):
-            if role.head in lexicon().descriptions or role.first != at:
-                return
+        bare = not (role.definite or role.of or words.lower(at) in {"a", "an"})
+        if position == "predicate" and bare and (role.head in lexicon().descriptions or role.first != at):
+            return
         run.evidence = CERTAIN
         run.gender = run.gender or lexicon().genders.get(role.head, "")
         self._title(role, [run], position)
@@ -214,7 +221,7 @@ class _Finding:
                 of=role.of,
                 former=role.former,
                 position=position,
-                definite=role.head not in lexicon().descriptions,
+                office=role.head not in lexicon().descriptions,
             )
         )
 
@@ -240,6 +247,7 @@ class _Finding:
         """Noun phrases that stand for somebody by role: "the alliance chief", "a senior official", "the actress"."""
         words = self.words
         lists = lexicon()
+        named = {i for run in self.runs for i in range(run.first, run.last + 1)}
         for i in range(len(words)):
             head = head_of(words.lower(i))
             if head is None and words.lower(i) in lists.kin:
@@ -248,9 +256,9 @@ class _Finding:
                 continue
             if i + 1 < len(words) and (head_of(words.lower(i + 1)) or i + 1 in self.at_word):
                 continue
-            if any(run.first <= i <= run.last for run in self.runs):
+            if i in named:
                 continue
-            role = _role_at(words, i)
+            role = role_with_head(words, i)
             if role is None:
                 continue
             token = words[i].token
@@ -267,7 +275,8 @@ class _Finding:
                     possessive=is_possessive(words, role.last + 1),
                     of=role.of,
                     former=role.former,
-                    definite=role.definite,
+                    definite=role.definite and not role.plural,
+                    plural=role.plural,
                     whom=(words.span(role.first, role.last),),
                 )
             )
@@ -287,12 +296,6 @@ class _Finding:
                         gender=gender,
                     )
                 )
-
-
-def _role_at(words: Words, head: int) -> Role | None:
-    from lsp_server.claims.people.titles import role_with_head
-
-    return role_with_head(words, head)
 
 
 def _could_be_surname(words: Words, run: Run) -> bool:

@@ -8,6 +8,12 @@ from lsp_server.text import Span
 
 SENTENCES_BACK = 6
 PARAGRAPHS_BACK = 3
+MENTIONS_BACK = 80
+"""How far back an antecedent is looked for; the bounds also keep endless sentences linear."""
+
+HOLDERS = 40
+"""No more holders of one title are told apart."""
+
 _TOP = frozenset(("chief", "head", "leader", "boss"))
 
 
@@ -25,13 +31,14 @@ class Referent:
 class _Seen:
     """One mention in the order of the text."""
 
-    __slots__ = ("clause", "paragraph", "referent", "sentence", "span")
+    __slots__ = ("clause", "paragraph", "plural", "referent", "sentence", "span")
 
     def __init__(self, paragraph: int, mention: PersonMention, sentence: int, referent: Referent) -> None:
         self.paragraph = paragraph
         self.sentence = sentence
         self.span = mention.span
         self.clause = mention.clause
+        self.plural = mention.plural
         self.referent = referent
 
 
@@ -41,18 +48,25 @@ class Focus:
     def __init__(self, cast: Cast, texts: list[str]) -> None:
         self.cast = cast
         self.texts = texts
-        self.at: dict[tuple[int, Span], Referent] = {}
+        self.at: dict[int, list[tuple[Span, Referent]]] = {}
         self.described: list[tuple[int, PersonMention, Entity]] = []
         self._seen: list[_Seen] = []
         self._sentence = 0
+        forms = (form for entity in cast.entities if not entity.of_person for form in entity.forms)
+        self._bodies = {canonical(form) for form in forms}
         self._key: tuple[int, Span] | None = None
         self._titled: dict[str, list[Entity]] = {}
+        self._heads_of: dict[str, list[Entity]] = {}
         for entity in cast.entities:
             for title in entity.titles:
                 for word in {title.text.lower(), *title.text.lower().replace("-", " ").split()}:
                     holders = self._titled.setdefault(word, [])
-                    if entity not in holders:
+                    if len(holders) < HOLDERS and entity not in holders:
                         holders.append(entity)
+                of = self.body(title.of)
+                heads = self._heads_of.setdefault(of, []) if of is not None else []
+                if len(heads) < HOLDERS and entity not in heads:
+                    heads.append(entity)
 
     def read(self, paragraph: int, mentions: tuple[PersonMention, ...]) -> None:
         """Go through the mentions of the next paragraph."""
@@ -66,7 +80,7 @@ class Focus:
             if referent is None:
                 continue
             if mention.kind != "name":
-                self.at[(paragraph, mention.span)] = referent
+                self.at.setdefault(paragraph, []).append((mention.span, referent))
             if not mention.quoted:
                 self._seen.append(_Seen(paragraph, mention, self._sentence, referent))
 
@@ -86,9 +100,11 @@ class Focus:
         best: dict[int, Referent] = {}
         nearest_object: Referent | None = None
         sentence = None
-        for seen in reversed(self._seen):
+        for seen in reversed(self._seen[-MENTIONS_BACK:]):
             if self._sentence - seen.sentence > SENTENCES_BACK or paragraph - seen.paragraph > PARAGRAPHS_BACK:
                 break
+            if seen.plural:
+                continue
             if seen.sentence != sentence:
                 if best:
                     break
@@ -109,12 +125,18 @@ class Focus:
         written = Span(mention.span.start, mention.span.end).of(self.texts[paragraph])
         as_written = Referent(None, written, mention.gender)
         head = mention.text.lower().replace("-", " ").split()[-1:]
-        if not mention.definite or not head:
+        if mention.plural or not head:
+            return as_written
+        if not mention.definite and (
+            mention.of is None or written.lower().startswith(("a ", "an ", "one ", "another "))
+        ):
             return as_written
         holder = self._holder(mention)
+        if holder is None and not mention.definite:
+            return as_written
         if holder is not None:
             return Referent(holder, holder.name, holder.gender)
-        for seen in reversed(self._seen[-60:]):
+        for seen in reversed(self._seen[-MENTIONS_BACK:]):
             same = (
                 seen.referent.entity is None and seen.referent.text.lower().split()[-1:] == written.lower().split()[-1:]
             )
@@ -130,11 +152,11 @@ class Focus:
         wanted = self.body(mention.of)
         top = words[-1] in _TOP and len(words) == 1
         if top and wanted is not None:
-            holders = [entity for entity in self.cast.entities if entity.titles]
+            holders = self._heads_of.get(wanted, [])
         fitting = [entity for entity in holders if self._fits(entity, mention, words, wanted, top=top)]
         if len(fitting) < 2:
             return fitting[0] if fitting else None
-        for seen in reversed(self._seen):
+        for seen in reversed(self._seen[-5 * MENTIONS_BACK :]):
             if seen.referent.entity in fitting:
                 return seen.referent.entity
         return fitting[0]
@@ -164,7 +186,7 @@ class Focus:
             return None
         near = {
             seen.referent.entity
-            for seen in self._seen
+            for seen in self._seen[-MENTIONS_BACK:]
             if self._sentence - seen.sentence <= 2 and seen.clause != OBJECT and seen.referent.entity is not None
         }
         if near - {found.entity}:
@@ -177,9 +199,9 @@ class Focus:
 
     def body(self, of: str | None) -> str | None:
         """The body that "the alliance" is in this article; any other body as it is."""
-        if of is None or not of.startswith("the "):
+        if of is None or (of[:4] != "the " and of not in {"North", "South"}):
             return of
-        for candidate in lexicon().kinds.get(of[4:], ()):
-            if any(canonical(form) == candidate for entity in self.cast.entities for form in entity.forms):
+        for candidate in lexicon().kinds.get(of.removeprefix("the ").lower(), ()):
+            if candidate in self._bodies:
                 return candidate
         return None

@@ -26,6 +26,8 @@ class Lexicon(Struct, frozen=True):
     suffixes: frozenset[str]
     bodies: frozenset[str]
     bodies_first: frozenset[str]
+    bodies_of: frozenset[str]
+    leading_particles: frozenset[str]
     bodies_or_surnames: frozenset[str]
     peoples: frozenset[str]
     title_forenames: frozenset[str]
@@ -36,6 +38,7 @@ class Lexicon(Struct, frozen=True):
     acting_for: frozenset[str]
     before_party: frozenset[str]
     kinds: dict[str, list[str]]
+    nicknames: dict[str, frozenset[str]]
 
 
 @lru_cache(maxsize=1)
@@ -68,6 +71,8 @@ def lexicon() -> Lexicon:
         suffixes=words("suffixes"),
         bodies=words("bodies"),
         bodies_first=words("bodies_first"),
+        bodies_of=words("bodies_of"),
+        leading_particles=words("leading_particles"),
         bodies_or_surnames=words("bodies_or_surnames"),
         peoples=words("peoples"),
         title_forenames=words("title_forenames"),
@@ -78,6 +83,7 @@ def lexicon() -> Lexicon:
         acting_for=acting_for | frozenset(_plurals(acting_for)),
         before_party=words("before_party"),
         kinds=raw["kinds"],
+        nicknames=_nicknames(raw["nicknames"]),
     )
 
 
@@ -89,6 +95,12 @@ def forenames() -> dict[str, str]:
     )
 
 
+@lru_cache(maxsize=1)
+def surnames() -> frozenset[str]:
+    """The most common surnames that are no words, in lower case."""
+    return frozenset(line for line in _read("surnames.txt").splitlines() if line and not line.startswith("#"))
+
+
 def forename_gender(word: str) -> str | None:
     """``m`` or ``f`` where a forename (lower case) tells it."""
     gender = forenames().get(word, "")[:1]
@@ -97,15 +109,25 @@ def forename_gender(word: str) -> str | None:
 
 def _plurals(heads: frozenset[str]) -> dict[str, str]:
     found = {}
-    for head in heads:
+    for head in heads - {"pres", "rev"}:  # "press" is no plural
         found[head + "s"] = head
         if head.endswith("y"):
             found[head[:-1] + "ies"] = head
         if head.endswith("man"):
             found[head[:-3] + "men"] = head
-        if head.endswith("ss") or head.endswith("ch"):
+        if head.endswith(("ss", "ch")):
             found[head + "es"] = head
     return {plural: head for plural, head in found.items() if plural not in heads}
+
+
+def _nicknames(lines: list[str]) -> dict[str, frozenset[str]]:
+    """Each forename to all that are short or long for it."""
+    found: dict[str, set[str]] = {}
+    for line in lines:
+        names = line.split()
+        for name in names:
+            found.setdefault(name, set()).update(names)
+    return {name: frozenset(same) for name, same in found.items()}
 
 
 def _read(name: str) -> str:

@@ -21,7 +21,8 @@ class PersonMention(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     ``span`` covers a name without its titles, a title's words, an age's number, a pronoun or a role's whole noun
     phrase; ``text`` is the name, the title in the singular, the pronoun, or the role's own title words.
-    ``whom`` are the spans of the names a title or an age belongs to, in the same paragraph. ``of`` is the body or
+    ``whom`` are the spans of the names a title or an age belongs to, in the same paragraph, or of a role's own title
+    words; ``office`` is False for what only describes ("suspect", "star"). ``of`` is the body or
     country as :func:`lsp_server.claims.people.parties.canonical` has it, else its words.
     """
 
@@ -39,5 +40,7 @@ class PersonMention(Struct, frozen=True, kw_only=True, omit_defaults=True):
     of: str | None = None
     former: bool = False
     definite: bool = False
+    plural: bool = False
+    office: bool = True
     position: Position = "before"
     years: int = 0

@@ -1,25 +1,22 @@
 """Names in one paragraph: runs of capitalised words, with titles, demonyms and honorifics taken off."""
 
 import re
-from functools import lru_cache
 
 from lsp_server.claims.people import parties
-from lsp_server.claims.people.lexicon import Lexicon, forename_gender, forenames, lexicon
+from lsp_server.claims.people.datelines import dateline_end
+from lsp_server.claims.people.heads import complement_end, head_of
+from lsp_server.claims.people.lexicon import forename_gender, forenames, lexicon, surnames
 from lsp_server.claims.people.mentions import BODY, CERTAIN, LIKELY, UNKNOWN
-from lsp_server.claims.people.words import POSSESSIVES, Words
+from lsp_server.claims.people.words import Words
 
 LONGEST_RUN = 12
 """No name has more words; a longer run of capitals is a heading or a list."""
 
 _INITIAL = re.compile(r"(?:[A-Z]\.?|(?:[A-Z]\.){2,3})$")
 _PARTY_TAG = re.compile(r"[RDI]-[A-Z][\w.]*$")
+_ARABIC_ARTICLES = frozenset(("al-", "el-", "ad-", "as-"))
+_CLOSED_CLASSES = frozenset(("PRP", "PRP$", "DT", "MD", "WP", "CC", "IN"))
 _OPENING, _CLOSING = frozenset("\"“'‘("), frozenset("\"”'’)")
-_LEADING_PARTICLES = frozenset("de del della di van von bin ibn bint al el der".split())
-_OF_BODIES = frozenset(
-    "department university ministry bank house organization organisation council board college institute republic church "
-    "office bureau court association center centre federation society academy chamber league union school city state "
-    "district museum gulf bay isle strait kingdom commonwealth committee institution port cape sea".split()
-)
 
 
 class Run:
@@ -50,58 +47,30 @@ def find_names(words: Words) -> list[Run]:
         end = _run_end(words, i)
         found.extend(_split(words, i, end))
         i = end + 1
+    dateline = dateline_end(words)
+    for run in found:
+        run.loose = run.loose or run.last < dateline
     return found
-
-
-def complement_end(words: Words, of: int) -> int:
-    """The last word of "of State", "of Homeland Security" and the like, where ``of`` is its first; else -1."""
-    known = _complement_starts()
-    following = words.lower(of + 1)
-    if following not in known:
-        return -1
-    for size in range(known[following], 0, -1):
-        if of + size < len(words) and _joined(words, of + 1, of + size) in lexicon().complements:
-            return of + size
-    return -1
-
-
-def is_head(words: Words, index: int) -> str | None:
-    """The head of a title, in the singular, if the word at ``index`` is one: "ministers" is "minister"."""
-    return head_of(words.lower(index))
-
-
-@lru_cache(maxsize=4096)
-def head_of(lower: str) -> str | None:
-    """The head of a title, in the singular, if the lower-case word is one; also of "ex-president", "mayor-elect"."""
-    words = lexicon()
-    if lower in words.heads:
-        return lower
-    if lower in words.plurals:
-        return words.plurals[lower]
-    before, hyphen, after = lower.rpartition("-")
-    if not hyphen:
-        return None
-    if after in {"elect", "designate", "general"} and (before in words.heads or before in words.modifiers):
-        return lower
-    return head_of(after) if before in {"ex", "then", "co", "vice", "sub", "deputy", "super", "now"} else None
 
 
 def _may_start(words: Words, i: int) -> bool:
     word = words[i]
-    if word.capital:
-        if words.lower(i) in lexicon().not_names or _PARTY_TAG.match(word.text):
-            return False
-        if word.name_tag or not words.starts_sentence(i):
-            return word.text[0].isalpha() and not (
-                word.tag in {"PRP", "PRP$", "DT", "MD", "WP", "CC", "IN"} and len(word.text) < 5
-            )
-        lower = words.lower(i)
-        if words.capital(i + 1) and (lower in forenames() or head_of(lower) or lower in lexicon().modifiers):
-            return True
-        return parties.is_organisation(word.text) or parties.is_place(word.text) or parties.is_demonym(word.text)
-    if word.lower in _LEADING_PARTICLES:
-        return words.capital(i + 1) and words[i + 1].name_tag and words[i + 1].start - word.end <= 1
-    return word.text[:3] in {"al-", "el-", "ad-", "as-"} and word.text[3:4].isupper()
+    if not word.capital:
+        if word.lower in lexicon().leading_particles:
+            return words.capital(i + 1) and words[i + 1].name_tag and words[i + 1].start - word.end <= 1
+        return word.text[:3] in _ARABIC_ARTICLES and word.text[3:4].isupper()
+    lower = words.lower(i)
+    if lower in lexicon().not_names or _PARTY_TAG.match(word.text) or not word.text[0].isalpha():
+        return False
+    if not words.starts_sentence(i):
+        return not (word.tag in _CLOSED_CLASSES and len(word.text) < 5)
+    if word.name_tag or (
+        words.capital(i + 1) and (lower in forenames() or head_of(lower) or lower in lexicon().modifiers)
+    ):
+        return True
+    if word.tag in {"NN", "NNS", "JJ", "UH"} and word.token.dep in {"nsubj", "nsubjpass"}:
+        return True  # a surname that is a word too, or just a word: the rest of the article tells
+    return is_listed(word.text)
 
 
 def _continues(words: Words, i: int) -> bool:
@@ -109,13 +78,15 @@ def _continues(words: Words, i: int) -> bool:
     word, previous = words[i], words[i - 1]
     if word.token.sentence != previous.token.sentence and not (previous.text[-1] == "." and len(previous.text) < 6):
         return False
+    if previous.text[-1] == "." and words.lower(i - 2) == "," and parties.is_place(previous.text):
+        return False  # "of Springvale, Ohio. Jane Roe"
     if word.capital:
         if words.lower(i) in lexicon().not_names and not _INITIAL.match(word.text):
             return words.lower(i) in {"may", "march"} and words.lower(i - 1) in forenames() and word.name_tag
         return word.text[0].isalpha()
     if word.lower in lexicon().particles:
         return words.capital(i + 1) and previous.lower not in lexicon().heads and word.end + 1 == words[i + 1].start
-    return word.text[:3] in {"al-", "el-"} and word.text[3:4].isupper()
+    return word.text[:3] in _ARABIC_ARTICLES and word.text[3:4].isupper()
 
 
 def _run_end(words: Words, start: int) -> int:
@@ -150,7 +121,7 @@ def _nickname_end(words: Words, i: int) -> int:
 
 def _of_joined(words: Words, i: int) -> int:
     """The end of "University of Nowhere" from its "University" at ``i``; ``i`` where there is none."""
-    if words.lower(i + 1) not in {"of", "for"} or words.lower(i) not in _OF_BODIES:
+    if words.lower(i + 1) not in {"of", "for"} or words.lower(i) not in lexicon().bodies_of:
         return i
     if complement_end(words, i + 1) > 0 and head_of(words.lower(i)):
         return i
@@ -178,30 +149,38 @@ def _split(words: Words, first: int, last: int) -> list[Run]:
     if after_complement >= first:
         if after_complement == last:
             return []
-        if not _ends_like_body(words, first, last):
+        if after_complement > last or not _ends_like_body(words, after_complement + 1, last):
             return _named(words, after_complement + 1, last, titled=True)
     if words.loose(first):
         return _in_headline(words, first, last)
-    if _is_listed(words.of(first, last)):
+    if is_listed(words.of(first, last)):
         return [Run(first, last, BODY)]
     for at in range(last, first - 1, -1):
         lower = words.lower(at)
-        if lower in lists.honorifics and words[at].capital and at < last and not _is_forename_pair(words, at, last):
+        if lower in lists.honorifics and at < last and not _is_forename_pair(words, at, last):
             return _left_over(words, first, at - 1) + _named(words, at + 1, last, honorific=at)
-        if head_of(lower) is None:
+        if head_of(lower) is None or _is_within_name(words, first, at, last):
             continue
         if at == last:
-            if at > first and (words.lower(at - 1) in forenames() or _INITIAL.match(words[at - 1].text)):
-                continue  # a surname: Peter King
             return _left_over(words, first, last)
-        if _only_suffix(words, at + 1, last) or (at == first and _is_forename_pair(words, at, last)):
-            continue
-        if at > first and words.lower(at - 1) in forenames() and lower not in lists.modifiers and at + 1 == last:
-            continue  # a middle name: John Major Roe
-        if at + 1 < last and _ends_like_body(words, at + 1, last):
+        if _ends_like_body(words, at + 1, last) and (first < at or at + 1 < last):
             return [Run(first, last, BODY)]  # "General Motors Corp"
         return _left_over(words, first, at) + _named(words, at + 1, last, titled=True)
     return _named(words, first, last)
+
+
+def _is_within_name(words: Words, first: int, at: int, last: int) -> bool:
+    """Whether a title's word is a part of somebody's name: Peter King, John Major Roe, Dean Roe, King Jr."""
+    if at == first:
+        return _is_forename_pair(words, at, last)
+    before = words.lower(at - 1)
+    if at == last:
+        return before in forenames() or bool(_INITIAL.match(words[at - 1].text))
+    if at + 1 < last:
+        return False
+    return words.lower(last) in lexicon().suffixes or (
+        before in forenames() and words.lower(at) not in lexicon().modifiers
+    )
 
 
 def _left_over(words: Words, first: int, last: int) -> list[Run]:
@@ -214,7 +193,7 @@ def _left_over(words: Words, first: int, last: int) -> list[Run]:
         if at < last and parties.is_organisation(words.of(first, at)):
             break
         at -= 1
-    if at < first or words[at].tag == "JJ" and parties.is_demonym(words.of(first, at)):
+    if at < first or (words[at].tag == "JJ" and parties.is_demonym(words.of(first, at))):
         return []
     return [Run(first, at, BODY)]
 
@@ -228,7 +207,6 @@ def _named(words: Words, first: int, last: int, *, titled: bool = False, honorif
         gender = lists.honorifics[words.lower(honorific)]
         start = honorific
         titled = True
-    before: list[Run] = []
     if not titled or honorific < 0:
         peeled = _demonym_end(words, first, last)
         if peeled > first:
@@ -240,14 +218,16 @@ def _named(words: Words, first: int, last: int, *, titled: bool = False, honorif
         last += 2
     run = Run(first, last, _evidence(words, first, last, titled=titled), gender, start)
     if not run.gender and run.evidence > BODY:
-        run.gender = forename_gender(words.lower(first)) or "" if last > first or titled else ""
-    return [*before, run]
+        run.gender = forename_gender(words.lower(first)) or "" if last > first else ""
+    return [run]
 
 
 def _evidence(words: Words, first: int, last: int, *, titled: bool) -> int:
     lower = words.lower(first)
     known = forenames().get(lower)
     several = last > first
+    if several and known is None and not titled and _has_surname(words, first, last):
+        return LIKELY
     if titled:
         return BODY if several and _ends_like_body(words, first, last) else CERTAIN
     if _is_body(words, first, last):
@@ -267,20 +247,30 @@ def is_doubtful(words: Words, run: Run) -> bool:
 
 
 def _is_body(words: Words, first: int, last: int) -> bool:
-    return _is_listed(words.of(first, last)) or _ends_like_body(words, first, last)
+    return is_listed(words.of(first, last)) or _ends_like_body(words, first, last)
 
 
-def _is_listed(text: str) -> bool:
+def _has_surname(words: Words, first: int, last: int) -> bool:
+    """Whether two or three words that are nothing else end in a common surname."""
+    if last - first > 2 or _is_body(words, first, last) or words.lower(last) not in surnames():
+        return False
+    return words.tag(first) == "NNP" and not words[first].text.isupper() and not parties.is_listed(words[first].text)
+
+
+def is_listed(text: str) -> bool:
+    """Whether a name is a known country's, people's, place's, party's or body's."""
     if text.lower() in lexicon().peoples:
         return True
     return parties.is_organisation(text) or parties.is_place(text) or parties.is_demonym(text)
 
 
 def _ends_like_body(words: Words, first: int, last: int) -> bool:
-    if first == last:
-        return False
     lists = lexicon()
     ending = words.lower(last)
+    if first == last:
+        return ending in lists.bodies
+    if words.tag(last) == "NNPS" and parties.is_place(words[first].text):
+        return True  # a team
     if ending in lists.bodies:
         pair = last == first + 1 and forenames().get(words.lower(first), "?")[-1] != "?"
         pair = pair and not parties.is_place(words[first].text)
@@ -296,17 +286,13 @@ def _is_forename_pair(words: Words, at: int, last: int) -> bool:
     return words.lower(at) in lexicon().title_forenames and last == at + 1
 
 
-def _only_suffix(words: Words, first: int, last: int) -> bool:
-    return first == last and words.lower(first) in lexicon().suffixes
-
-
 def _demonym_end(words: Words, first: int, last: int) -> int:
     """The word after a people's name before a forename ("Englishman John Roe"); ``first`` where there is none."""
     for size in (2, 1):
         if first + size <= last and words.lower(first + size) in forenames():
             text = words.of(first, first + size - 1)
             after_of = words.lower(first - 1) == "of" and parties.is_place(text)
-            if (parties.is_demonym(text) or after_of or words.lower(first) in _parties_of_politics()) and not (
+            if (parties.is_demonym(text) or after_of or words.lower(first) in lexicon().peoples) and not (
                 size == 1 and first + 1 == last and words.lower(first) in forenames()
             ):
                 return first + size
@@ -348,29 +334,3 @@ def _complement_before(words: Words, first: int) -> int:
         if words.capital(of) is False and words.lower(of) not in {"the", "and"}:
             break
     return -1
-
-
-def _joined(words: Words, first: int, last: int) -> str:
-    return " ".join(words[i].lower for i in range(first, last + 1))
-
-
-@lru_cache(maxsize=1)
-def _complement_starts() -> dict[str, int]:
-    found: dict[str, int] = {}
-    for complement in lexicon().complements:
-        parts = complement.split()
-        found[parts[0]] = max(found.get(parts[0], 0), len(parts))
-    return found
-
-
-def _parties_of_politics() -> frozenset[str]:
-    return frozenset(("republican", "democrat", "tory", "conservative", "democratic", "liberal"))
-
-
-def is_possessive(words: Words, after: int) -> bool:
-    """Whether the word at ``after`` is a possessive ending."""
-    word = words.get(after)
-    return word is not None and word.tag == "POS" and word.text in POSSESSIVES
-
-
-__all__ = ["Lexicon", "Run", "complement_end", "find_names", "head_of", "is_head", "is_possessive"]

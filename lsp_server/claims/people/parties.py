@@ -72,9 +72,15 @@ def is_organisation(text: str) -> bool:
     return _plain(text) in _organisations()
 
 
+def is_listed(text: str) -> bool:
+    """Whether ``text`` is itself the name of a party or place, with nothing around it."""
+    key = _plain(text)
+    return key in _parties() or key in _places()
+
+
 @lru_cache(maxsize=1)
 def joined_names() -> dict[str, int]:
-    """First words, in lower case, of listed names that lower-case words run through, to the most words of such a name."""
+    """First words of listed names that lower-case words run through, to the most words of such a name."""
     found: dict[str, int] = {}
     for name in _organisations():
         parts = name.split(" ")

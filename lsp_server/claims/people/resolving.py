@@ -2,16 +2,42 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+
+from msgspec import structs
 
 from lsp_server.claims.model import Age, Name, Title
 from lsp_server.claims.people.cast import Cast, Entity
-from lsp_server.claims.people.focus import Focus
+from lsp_server.claims.people.focus import Focus, Referent
 from lsp_server.claims.people.mentions import PersonMention
 from lsp_server.text import Article, Span
 
 _PRONOUNS = frozenset(
-    "he she him her his hers they them their it its i we us you who which that this those these one himself herself".split()
+    [
+        "he",
+        "she",
+        "him",
+        "her",
+        "his",
+        "hers",
+        "they",
+        "them",
+        "their",
+        "it",
+        "its",
+        "i",
+        "we",
+        "us",
+        "you",
+        "who",
+        "which",
+        "that",
+        "this",
+        "those",
+        "these",
+        "one",
+        "himself",
+        "herself",
+    ]
 )
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 _GOVERNED = re.compile(
@@ -67,16 +93,12 @@ class People:
         return bare if len(words) < 4 or not written[:1].islower() else written
 
     def _pronoun(self, paragraph: int, span: Span) -> str | None:
-        assert self._focus is not None
-        for (where, pronoun), referent in self._pronouns_of(paragraph):
-            if where == paragraph and pronoun.overlaps(span):
-                return referent
-        return None
+        referent = self._standing_for(paragraph, span)
+        return None if referent is None else referent.text
 
-    @lru_cache(maxsize=None)  # noqa: B019  a cast lives as long as its article is read
-    def _pronouns_of(self, paragraph: int) -> list[tuple[tuple[int, Span], str]]:
+    def _standing_for(self, paragraph: int, span: Span) -> Referent | None:
         assert self._focus is not None
-        return [(key, referent.text) for key, referent in self._focus.at.items() if key[0] == paragraph]
+        return next((referent for where, referent in self._focus.at.get(paragraph, ()) if where.overlaps(span)), None)
 
     def _persons(self, paragraph: int, span: Span, text: str) -> list[Entity]:
         """The people named in the words, unless only to tell whose somebody else is ("Roe's lawyer")."""
@@ -89,7 +111,7 @@ class People:
             before = text[: max(where.start - span.start, 0)]
             if last >= 0 and not _JOINED.fullmatch(text[last:][: len(before) - last]):
                 break
-            if _GOVERNED.search(before) or (mention.possessive and where.end + 1 < span.end - 1):
+            if _GOVERNED.search(before[-60:]) or (mention.possessive and where.end + 1 < span.end - 1):
                 continue
             found.append(entity)
             last = where.end - span.start
@@ -103,7 +125,7 @@ class People:
             before = text[: max(mention.whom[0].start - span.start, 0)]
             if mention.possessive or " of " in before or " for " in before:
                 continue
-            referent = self._focus.at.get((paragraph, mention.span))
+            referent = self._standing_for(paragraph, mention.span)
             if referent is None:
                 return None
             if referent.entity is not None:
@@ -124,87 +146,79 @@ def resolve(article: Article, mentions: Sequence[tuple[PersonMention, ...]]) -> 
     cast = Cast((number, mention) for number, found in read for mention in found)
     for number, found in read:
         for mention in found:
-            if mention.kind == "title":
-                for name in mention.whom:
-                    entity = cast.at(number, name)
-                    if entity is not None and entity.of_person:
-                        entity.titles.append(mention)
+            for entity in _holders(cast, number, mention) if mention.kind == "title" else ():
+                entity.add_title(mention)
     texts = [paragraph.text for paragraph in article.paragraphs]
     focus = Focus(cast, texts)
     for number, found in read:
         focus.read(number, found)
-    claims: list[Title | Age | Name] = []
-    for number, found in read:
-        for mention in found:
-            claims.extend(_claims(number, mention, texts[number], cast, focus))
-    claims.extend(
-        _title(number, m, entity, texts[number], focus, span=m.whom[0]) for number, m, entity in focus.described
-    )
-    roles = {number: [m for m in found if m.kind == "role"] for number, found in read}
+    claims = [
+        claim for number, found in read for mention in found for claim in _claims(number, mention, texts[number], focus)
+    ]
+    for number, mention, entity in focus.described:
+        words = mention.whom[0]
+        described = structs.replace(mention, span=words, position="after")
+        claims.append(_title(number, described, entity, words.of(texts[number]), focus))
+    roles = {number: [mention for mention in found if mention.kind == "role"] for number, found in read}
     return People(tuple(claims), texts, cast, focus, roles)
 
 
-def _claims(number: int, mention: PersonMention, text: str, cast: Cast, focus: Focus) -> list[Title | Age | Name]:
+def _holders(cast: Cast, number: int, mention: PersonMention) -> list[Entity]:
+    """The people a title or an age belongs to."""
+    entities = (cast.at(number, name) for name in mention.whom)
+    return [entity for entity in entities if entity is not None and entity.of_person]
+
+
+def _claims(number: int, mention: PersonMention, text: str, focus: Focus) -> list[Title | Age | Name]:
+    cast, words = focus.cast, mention.span.of(text)
     if mention.kind == "name":
         entity = cast.at(number, mention.span)
-        if entity is None:
-            return []
-        return [
-            Name(
-                paragraph=number,
-                span=mention.span,
-                sentence=mention.sentence,
-                text=mention.text,
-                entity=entity.name,
-                of_person=entity.of_person,
-            )
-        ]
-    if mention.kind not in {"title", "age"}:
-        return []
-    found: list[Title | Age | Name] = []
-    for name in mention.whom:
-        entity = cast.at(number, name)
-        if entity is None or not entity.of_person:
-            continue
-        if mention.kind == "title":
-            found.append(_title(number, mention, entity, text, focus))
-        else:
-            found.append(
-                Age(
-                    paragraph=number,
-                    span=mention.span,
-                    sentence=mention.sentence,
-                    text=mention.span.of(text),
-                    person=entity.name,
-                    years=mention.years,
-                )
-            )
-    return found
+        return [] if entity is None else [_name(number, mention, entity, words)]
+    if mention.kind == "title" and mention.office:
+        return [_title(number, mention, entity, words, focus) for entity in _holders(cast, number, mention)]
+    if mention.kind == "age":
+        return [_age(number, mention, entity, words) for entity in _holders(cast, number, mention)]
+    return []
 
 
-def _title(
-    number: int, mention: PersonMention, entity: Entity, text: str, focus: Focus, span: Span | None = None
-) -> Title:
-    cast = focus.cast
+def _name(number: int, mention: PersonMention, entity: Entity, words: str) -> Name:
+    return Name(
+        paragraph=number,
+        span=mention.span,
+        sentence=mention.sentence,
+        text=words,
+        entity=entity.name,
+        of_person=entity.of_person,
+    )
+
+
+def _age(number: int, mention: PersonMention, entity: Entity, words: str) -> Age:
+    return Age(
+        paragraph=number,
+        span=mention.span,
+        sentence=mention.sentence,
+        text=words,
+        person=entity.name,
+        years=mention.years,
+    )
+
+
+def _title(number: int, mention: PersonMention, entity: Entity, words: str, focus: Focus) -> Title:
+    """A title; where it is not said whose, as the article's other mentions of the same title have it."""
     of = focus.body(mention.of)
     if of is None:
-        words = mention.text.lower()
-        known = {
-            focus.body(t.of) for t in entity.titles if t.text.lower() == words and t.of and t.former == mention.former
-        }
-        known.discard(None)
+        same = (t for t in entity.titles if t.former == mention.former and t.text.lower() == mention.text.lower())
+        known = {focus.body(title.of) for title in same} - {None}
         of = known.pop() if len(known) == 1 else None
-    if of is not None and (owner := cast.person(of)) is not None:
-        of = owner.name
-    where = mention.span if span is None else span
+    owner = None if of is None else focus.cast.person(of)
     return Title(
         paragraph=number,
-        span=where,
+        span=mention.span,
         sentence=mention.sentence,
-        text=where.of(text),
+        text=words,
         person=entity.name,
         title=mention.text,
-        of=of,
+        of=of if owner is None else owner.name,
         former=mention.former,
-        position=mention.position if span is None else "after",
+        position=mention.position,
     )

@@ -3,20 +3,17 @@
 from typing import NamedTuple
 
 from lsp_server.claims.people import parties
+from lsp_server.claims.people.heads import complement_end, head_of, is_possessive
 from lsp_server.claims.people.lexicon import lexicon
-from lsp_server.claims.people.names import complement_end, head_of, is_possessive
-from lsp_server.claims.people.words import POSSESSIVES, Words
+from lsp_server.claims.people.owners import OPENERS, ends_name, owner_after, owner_before, owner_of
+from lsp_server.claims.people.words import Words
 
 LONGEST_ROLE = 14
 """No more words are read between the start of an apposition and the head of its role."""
 
-_DETERMINERS = frozenset("the a an his her their its our my your this that both".split())
 _ARTICLES = frozenset(("the", "a", "an", "his", "her", "their", "its", "our"))
-_OPENERS = _DETERMINERS | frozenset("one then now also currently formerly previously once only another".split())
 _NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _ADJECTIVES = frozenset(("JJ", "JJS", "JJR", "CD", "VBN", "VBG", "RBS", "RB", "HYPH"))
-_PREPOSITIONS = frozenset("of for at in to with from on by".split())
-_NO_OWNER = frozenset(("Republican Party", "Democratic Party", "Conservative Party", "Labour Party"))
 
 
 class Role(NamedTuple):
@@ -48,7 +45,7 @@ class Role(NamedTuple):
 def role_before(words: Words, name: int) -> Role | None:
     """The title directly before the name that starts at word ``name``: "Russian Deputy Foreign Minister Ivan Roe"."""
     last = name - 1
-    if last < 0 or words.sentence(last) != words.sentence(name) and words[last].text[-1] != ".":
+    if last < 0 or (words.sentence(last) != words.sentence(name) and words[last].text[-1] != "."):
         return None
     if words.text[words[last].end : words[name].start].strip():
         return None
@@ -81,10 +78,10 @@ def role_after(words: Words, at: int, *, bare: bool = True) -> Role | None:
             head = -1
         if not _inside_phrase(words, i):
             break
-    if head < 0 or is_possessive(words, head + 1):
+    if head < 0 or is_possessive(words, head + 1) or words.tag(at) in {"VBG", "VBD", "VBZ", "VBP", "VB"}:
         return None
     end = complement_end(words, head + 1) if words.lower(head + 1) in {"of", "for"} else -1
-    last = end if end > 0 else head
+    last = end if end > 0 and not words.capital(end + 1) else head
     if words.lower(head + 1) == "in" and words.lower(head + 2) == "chief":
         last = head + 2
     role = _leftwards(words, head, last, bound)
@@ -98,7 +95,7 @@ def role_after(words: Words, at: int, *, bare: bool = True) -> Role | None:
     definite = role.definite or any(words.lower(i) in {"the", "his", "her", "their"} for i in range(at, begin))
     of, end_of_phrase = role.of, role.end
     if of is None:
-        of, end_of_phrase = _owner_after(words, last)
+        of, end_of_phrase = owner_after(words, last)
     former = role.former or any(
         words.lower(i) in {"former", "formerly", "previously", "once"} for i in range(at, begin)
     )
@@ -120,7 +117,7 @@ def role_ending_at(words: Words, last: int) -> Role | None:
     if role is None or not (role.definite or role.of):
         return None
     if after_of > 0 and role.of is None:
-        role = role._replace(of=_owner(words, after_of + 1, last))
+        role = role._replace(of=owner_of(words, after_of + 1, last))
     if role.of is None and role.begin > 1 and words[role.begin - 1].text == ",":
         # "The Norlandic delegation leader, the deputy minister, Jane Roe": both are Norland's
         outer = _head_ending_at(words, role.begin - 2)
@@ -131,14 +128,16 @@ def role_ending_at(words: Words, last: int) -> Role | None:
 
 def _head_ending_at(words: Words, last: int) -> int:
     """The index of the head of a title that ends at ``last``; -1 where none does."""
-    if head_of(words.lower(last)) is not None:
-        if words.lower(last) == "chief" and words.lower(last - 1) == "in" and head_of(words.lower(last - 2)):
-            return last - 2
-        return last
     for of in range(last - 1, max(last - 6, 0), -1):
         if words.lower(of) in {"of", "for"}:
-            return of - 1 if head_of(words.lower(of - 1)) and complement_end(words, of) == last else -1
-    return -1
+            if head_of(words.lower(of - 1)) and complement_end(words, of) == last:
+                return of - 1
+            break
+    if head_of(words.lower(last)) is None:
+        return -1
+    if words.lower(last) == "chief" and words.lower(last - 1) == "in" and head_of(words.lower(last - 2)):
+        return last - 2
+    return last
 
 
 def _leftwards(words: Words, head: int, last: int, bound: int) -> Role | None:
@@ -153,12 +152,14 @@ def _leftwards(words: Words, head: int, last: int, bound: int) -> Role | None:
     former = words.lower(first).startswith(("ex-", "then-"))
     at, past = _past_empty(words, at, bound)
     former = former or past
-    of, at = _owner_before(words, at, bound)
+    of, at = owner_before(words, at, bound)
     at, past = _past_empty(words, at, bound)
     former = former or past
     if of is None and at >= bound and words.tag(at) == "JJ" and parties.country_of(words[at].text):
         of = parties.canonical(words[at].text) or words[at].text
         at -= 1
+    if of is not None and of[:3].lower() == "ex-":
+        of, former = parties.canonical(of[3:]) or of[3:], True
     definite = False
     if at >= bound and words.lower(at) in _ARTICLES:
         definite = words.lower(at) not in {"a", "an"}
@@ -195,164 +196,19 @@ def _is_title_word(words: Words, at: int, head: int) -> bool:
     lower = words.lower(at)
     if words.text[word.end : words[at + 1].start].strip() or word.token.sentence != words.sentence(head):
         return False
-    if lower in lists.former:
+    if lower in lists.former or lower in lists.kinds:
         return False
     if lower in lists.modifiers or lower in lists.ranks:
-        if word.capital and _ends_name(words, at):
+        if word.capital and ends_name(words, at):
             return False  # "White House", "Justice Department", "New York City"
         return word.tag[:2] != "VB" or word.tag == "VBG" or word.capital
     if head_of(lower) is not None and head - at < 5:
         if words[at + 1].capital and not word.capital:
             return False  # "spokesman Captain Roe" has two titles
         return word.tag[:1] != "V" or word.capital
-    if word.capital or head - at > 3 or "-" in word.text and word.text[0].isdigit():
+    if word.capital or head - at > 3 or ("-" in word.text and word.text[0].isdigit()):
         return False
     return word.tag in {"NN", "NNS"} and lower not in lists.kin and lower not in lists.empty
-
-
-def _ends_name(words: Words, at: int) -> bool:
-    """Whether the words up to ``at`` are a listed body or place of two or three words."""
-    for size in (1, 2):
-        if words.capital(at - size) and words.sentence(at - size) == words.sentence(at):
-            text = words.of(at - size, at)
-            if parties.canonical(text) is not None or parties.is_place(text):
-                return True
-    return False
-
-
-def _owner_before(words: Words, at: int, bound: int) -> tuple[str | None, int]:
-    """Whose title ends before ``at + 1``: a country, a body, a possessive; and the word before that."""
-    if at < bound:
-        return None, at
-    end = at
-    if words[at].text in POSSESSIVES and words.tag(at) == "POS":
-        end = at - 1
-    elif words.text[words[at].end : words[at + 1].start].strip() or words[at].token.sentence != words.sentence(at + 1):
-        return None, at
-    if end < bound:
-        return None, at
-    alliance = _standing_body(words, end)
-    if alliance is not None:
-        return alliance, end - 1
-    begin = end + 1
-    while begin > bound and end - begin < 6 and _is_owner_word(words, begin - 1):
-        begin -= 1
-        if words.starts_sentence(begin) and not words.sentence(begin - 1 if begin else 0) == words.sentence(begin):
-            break
-    if begin > end:
-        if end < at:
-            # "the company's director", "the woman's lawyer": an owner without a name
-            while end >= bound and words.tag(end) in {"NN", "NNS", "JJ"}:
-                end -= 1
-            return None, end
-        return None, at
-    text = words.of(begin, end)
-    owner = parties.canonical(text)
-    if owner is None:
-        for start in range(begin + 1, end + 1):
-            if (inner := parties.canonical(words.of(start, end))) is not None and len(words.of(start, end)) > 1:
-                owner, begin = inner, begin
-                break
-    if owner in _NO_OWNER:
-        return None, begin - 1
-    return owner or text, begin - 1
-
-
-def _is_owner_word(words: Words, at: int) -> bool:
-    word = words[at]
-    if words.text[word.end : words[at + 1].start].strip() and words[at + 1].text not in POSSESSIVES:
-        return False
-    lower = words.lower(at)
-    lists = lexicon()
-    if lower in lists.former or lower in _OPENERS or (lower in lists.empty and not word.name_tag):
-        return False
-    if word.capital:
-        return (
-            lower not in lists.not_names
-            and lower not in lists.honorifics
-            and (word.name_tag or word.tag in {"JJ", "NN", "NNS", "CD"})
-        )
-    return (
-        lower in {"and", "of", "&"}
-        and words.capital(at - 1)
-        and words[at + 1].capital
-        and parties.is_organisation(words.of(max(at - 3, 0), min(at + 3, len(words) - 1)))
-    )
-
-
-def _standing_body(words: Words, at: int) -> str | None:
-    """ "the alliance" before "chief": the body that is always meant; known for certain only with the article."""
-    lower = words.lower(at)
-    if lower in lexicon().kinds and words.tag(at) in {"NN", "NNP"}:
-        return "the " + lower
-    return None
-
-
-def _owner_after(words: Words, last: int) -> tuple[str | None, int]:
-    """Whose title ends at ``last``, from "of" or "for" phrases behind it, and the last word of the noun phrase."""
-    at = last + 1
-    for _ in range(3):
-        if words.lower(at) not in _PREPOSITIONS:
-            return None, at - 1
-        begin = at + 1
-        while words.lower(begin) in _DETERMINERS or words.tag(begin) in {"JJ", "NN", "NNS", "CD", "JJS"}:
-            if words.capital(begin):
-                break
-            begin += 1
-        if not words.capital(begin) or words[begin].text.split("-")[-1].islower():
-            if begin == at + 1:
-                return None, last
-            at = begin
-            continue
-        end = begin
-        while end + 1 < len(words) and end - begin < 8 and _owner_goes_on(words, end + 1):
-            end += 1
-        if parties.canonical(words.of(begin, end)) is None or words.tag(end) == "JJ":
-            while end + 1 < len(words) and words.tag(end + 1) in {"NN", "NNS"} and not words.capital(end + 1):
-                end += 1
-        return _owner(words, begin, end), end
-    return None, at - 1
-
-
-def _owner_goes_on(words: Words, at: int) -> bool:
-    word = words[at]
-    if word.capital:
-        return word.name_tag or word.tag in {"JJ", "NN", "NNS"}
-    if word.tag == "POS":
-        return words.capital(at + 1) and parties.canonical(words[at - 1].text) is None
-    return (
-        words.lower(at) in {"of", "for", "and", "the"}
-        and words.capital(at + 1)
-        and words.lower(at - 1)
-        in {
-            "department",
-            "university",
-            "ministry",
-            "bank",
-            "house",
-            "board",
-            "organization",
-            "council",
-            "committee",
-            "institute",
-            "of",
-            "for",
-        }
-    )
-
-
-def _owner(words: Words, begin: int, end: int) -> str | None:
-    while begin <= end and words.lower(begin) in _DETERMINERS:
-        begin += 1
-    while begin < end and words.lower(begin) in lexicon().honorifics:
-        begin += 1
-    while end >= begin and words.tag(end) == "POS":
-        end -= 1
-    if begin > end or not words.capital(begin):
-        return None
-    text = words.of(begin, end)
-    owner = parties.canonical(text) or text
-    return None if owner in _NO_OWNER else owner
 
 
 def _preposition_before(words: Words, last: int) -> int:
@@ -375,12 +231,10 @@ def _inside_phrase(words: Words, at: int) -> bool:
     """Whether a word may stand in a noun phrase left of its head."""
     word = words[at]
     lower = words.lower(at)
-    if word.tag in _NOUN_TAGS or word.tag in _ADJECTIVES or lower in _OPENERS:
+    if word.tag in _NOUN_TAGS or word.tag in _ADJECTIVES or lower in OPENERS:
         return True
     if lower == "of":
         return words.lower(at - 1) == "one"
-    if at > 0 and lower == "as":
-        return words.text[words[at - 1].start : word.start].strip() in {",", "("}
     if lower == "":
         return False
     return word.tag in {"POS", "DT", "PRP$"} or word.text in {"&", "“", "”", '"'}
@@ -388,11 +242,11 @@ def _inside_phrase(words: Words, at: int) -> bool:
 
 def _may_precede(words: Words, at: int) -> bool:
     word = words[at]
-    if words.lower(at) in {"of", "as"}:
-        return True
+    if words.lower(at) == "of":
+        return words.lower(at - 1) == "one"
     return (
         word.tag in {"JJ", "JJS", "JJR", "CD", "POS", "DT", "PRP$", "RB", "RBS"}
-        or words.lower(at) in _OPENERS
+        or words.lower(at) in OPENERS
         or (word.tag in _NOUN_TAGS)
         or word.tag in {"VBN", "VBG"}
     )
@@ -402,7 +256,7 @@ def role_with_head(words: Words, head: int) -> Role | None:
     """The noun phrase around a role's head that has no name of its own; None where it names an office, not somebody."""
     last = head
     if words.lower(head + 1) in {"of", "for"} and (end := complement_end(words, head + 1)) > 0:
-        last = end
+        last = end if not words.capital(end + 1) else head
     single = head_of(words.lower(head))
     if single is None:
         return _kin_role(words, head)
@@ -411,9 +265,24 @@ def role_with_head(words: Words, head: int) -> Role | None:
         return None
     of, end = role.of, role.end
     if of is None and words.lower(last + 1) in {"of", "for"}:
-        of, end = _owner_after(words, last)
-    begin = role.begin
-    return role._replace(begin=begin, of=of, end=max(end, last))
+        of, end = owner_after(words, last)
+    begin, definite = role.begin, role.definite
+    if not begin < len(words) or words.lower(begin) not in _ARTICLES:
+        while begin > 0 and role.first - begin < LONGEST_ROLE and _is_attribute(words, begin - 1):
+            begin -= 1
+            if words.tag(begin) in {"DT", "PRP$"}:
+                definite = words.lower(begin) not in {"a", "an", "some", "any", "no", "another", "one"}
+                break
+    return role._replace(begin=begin, of=of, end=max(end, last), definite=definite)
+
+
+def _is_attribute(words: Words, at: int) -> bool:
+    """Whether the word at ``at`` belongs to the noun phrase of the word behind it."""
+    return (
+        words.tag(at) in {"JJ", "JJS", "JJR", "DT", "CD", "PRP$", "VBN", "RBS"}
+        and words.text[words[at].end : words[at + 1].start].isspace()
+        and words.sentence(at) == words.sentence(at + 1)
+    )
 
 
 def _kin_role(words: Words, head: int) -> Role | None:

@@ -11,9 +11,9 @@ from lsp_server.text import Span
 HYPHENS = frozenset("-‐‑")
 POSSESSIVES = frozenset(("'s", "’s", "'", "’", "'S", "’S"))
 _MARKS = re.compile('["“”«»„]')
-_TITLE_CASE_LEAST = 4
+_TITLE_CASE_LEAST = 5
 _SMALL = 4
-_FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_ADJECTIVES = frozenset(("JJ", "VBN", "VBG", "VBD"))
 
 
 class Word(NamedTuple):
@@ -120,6 +120,7 @@ def _words(parse: Parse) -> list[Word]:
                 and tokens[last + 1].start == tokens[last].end
                 and tokens[last + 2].start == tokens[last + 1].end
                 and tokens[last + 2].text[0].isalnum()
+                and not _is_dateline(token.text, tokens[last + 2].text)
             ):
                 last += 2
         end = tokens[last]
@@ -127,11 +128,16 @@ def _words(parse: Parse) -> list[Word]:
             i = last + 1
             continue
         whole = token.text if last == i else text[token.start : end.end]
-        capital = whole[0].isupper()
+        capital = whole[0].isupper() and not (last > i and end.text.islower() and end.tag in _ADJECTIVES)
         name_tag = end.tag in {"NNP", "NNPS"} or token.tag in {"NNP", "NNPS"}
         found.append(Word(len(found), whole, whole.lower(), token.start, end.end, end.tag, end, capital, name_tag))
         i = last + 1
     return found
+
+
+def _is_dateline(city: str, word: str) -> bool:
+    """Whether a hyphen parts the city of a dateline from the article: "SPRINGVALE-Mayor Roe said"."""
+    return len(city) > 4 and city.isupper() and word[:1].isupper() and not word.isupper()
 
 
 def _quotations(text: str) -> list[int]:
@@ -143,10 +149,8 @@ def _quotations(text: str) -> list[int]:
         before, after = text[at - 1 : at], text[at + 1 : at + 2]
         opens = not before or before.isspace() or before in "([—–-"
         closes = not after or after.isspace() or after in ",.;:?!)]—–-"
-        if opens != closes:
-            mark_opens = opens
-        else:
-            mark_opens = match.group() in "“«„" or (match.group() == '"' and not inside)
+        told_by_mark = match.group() in "“«„" or (match.group() == '"' and not inside)
+        mark_opens = opens if opens != closes else told_by_mark
         if mark_opens and not inside:
             bounds.append(at + 1)
             inside = True
@@ -160,12 +164,11 @@ def _is_title_case(parse: Parse, number: int) -> bool:
     sentence = parse.sentences[number]
     long_words = capitals = 0
     for token in parse.tokens[sentence.first + 1 : sentence.last]:
+        if token.tag[:2] == "VB" and token.text[0].islower():
+            return False
         if len(token.text) >= _SMALL and token.text[0].isalpha():
             long_words += 1
-            if token.text[0].isupper():
-                capitals += 1
-            elif token.tag in _FINITE:
-                return False
+            capitals += token.text[0].isupper()
     if long_words < _TITLE_CASE_LEAST:
         return False
     return capitals >= 0.8 * long_words

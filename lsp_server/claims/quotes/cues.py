@@ -12,6 +12,7 @@ from lsp_server.claims.quotes.lexicon import speech_lexicon
 from lsp_server.claims.quotes.subjects import noun_phrase_at, noun_phrase_before, subject_of
 from lsp_server.language import Token
 
+_HIGHEST = 12
 _NOT_MAIN = frozenset(("aux", "auxpass", "amod", "compound"))
 _LINKS = frozenset(
     ("and", "but", "while", "as", "when", "because", "before", "after", "though", "although", "if", "who")
@@ -42,8 +43,25 @@ def cue_of(frame: Frame, piece: int) -> Cue | None:
     if frame.edges[piece] is Edge.CLAUSE:  # in a clause only a verb of speech makes marks speech
         listed = next((cue for cue in candidates if cue.listed and cue.score >= 2.0), None)
         if listed is not None:
-            return listed
+            return _answerable(frame, listed, candidates)
     return candidates[0] if candidates else None
+
+
+def _answerable(frame: Frame, cue: Cue, candidates: list[Cue]) -> Cue:
+    """The outer voice, where the inner is only "ministers": "Vey said ministers had asked for 'more time'"."""
+    if cue.speaker is None or frame.tokens[cue.speaker].tag != "NNS":
+        return cue
+    if any(child.dep in {"det", "poss", "nummod"} for child in frame.parse.children(cue.speaker)):
+        return cue
+    above = cue.verb
+    for _ in range(_HIGHEST):
+        above = frame.tokens[above].head
+        outer = next(
+            (c for c in candidates if c.verb == above and c.listed and c.speaker not in {None, cue.speaker}), None
+        )
+        if outer is not None:
+            return outer
+    return cue
 
 
 def cue_before(frame: Frame, last: int) -> Cue | None:
@@ -161,18 +179,26 @@ def _weigh(frame: Frame, verb: int, bonus: float, near: int, speaker: int | None
     if speaker is None:
         speaker = subject_of(frame, verb)
     listed = lemma in lexicon.say
+    judges = lemma in lexicon.judge
+    if lemma in lexicon.of_things and speaker is not None and _is_thing(frame.tokens[speaker]):
+        listed = judges = False
     score = bonus - 0.25 * min(near, 14)
-    score += 3.0 if listed else 1.0 if lemma in lexicon.judge else 0.0
+    score += 3.0 if listed else 1.0 if judges else 0.0
     if lemma in {"be", "have", "do"}:
         score -= 2.0
-    if token.tag == "VB" and near and frame.parse.child(verb, "aux") is not None:
+    if token.tag == "VB" and near and verb and frame.tokens[verb - 1].tag in {"TO", "MD"}:
         score -= 1.5  # "prepared to talk", "will say"
     if speaker is not None:
         kind = frame.tokens[speaker]
         score += 0.5 if kind.lower == "it" else 1.5 if kind.tag == "NN" else 2.0
         if frame.tokens[speaker].dep.startswith("nsubj") and frame.tokens[speaker].head == verb:
             score += 0.5
-    return Cue(verb, speaker, score, listed or lemma in lexicon.judge, near <= 2, near == 0)
+    return Cue(verb, speaker, score, listed or judges, near <= 2, near == 0)
+
+
+def _is_thing(token: Token) -> bool:
+    """Whether a noun is common and nothing that holds somebody's words."""
+    return token.tag in {"NN", "NNS"} and token.lemma.lower() not in speech_lexicon().document
 
 
 def _by_phrase(frame: Frame, first: int, bonus: float) -> Cue:
@@ -189,7 +215,13 @@ def _governors(frame: Frame, piece: int) -> list[int]:
         head = frame.tokens[i].head
         if not first <= head < last:
             found = [] if not frame.outside(head) else [head]
-            found += [t.i for t in frame.parse.ancestors(head) if frame.outside(t.i)]
+            for _ in range(_HIGHEST):
+                above = frame.tokens[head].head
+                if above == head:
+                    break
+                head = above
+                if frame.outside(head):
+                    found.append(head)
             return found
     return []
 
@@ -211,7 +243,7 @@ def _looks_like_cue(frame: Frame, token: Token, first: int) -> bool:
 
 
 def _is_headline_verb(frame: Frame, token: Token, near: int) -> bool:
-    """Whether a "noun" near the mark and the beginning is a verb the tagger missed: "Port chief pledges 'good faith'"."""
+    """Whether a "noun" near the beginning is a verb the tagger missed: "Port chief pledges 'good faith'"."""
     return (
         near <= 3
         and 0 < token.i <= 8

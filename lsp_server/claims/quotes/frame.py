@@ -31,6 +31,7 @@ class Frame:
         self.marked = marked
         self.owner = [OUTSIDE] * len(parse.tokens)
         self.ranges: list[tuple[int, int]] = []
+        self.subjects: dict[int, int | None] = {}  # of verbs looked at before: a flat tree is asked again and again
         i = 0
         for number, piece in enumerate(marked):
             while i < len(self.tokens) and self.tokens[i].end <= piece.whole.start:
@@ -54,6 +55,17 @@ class Frame:
         first, last = self.ranges[piece]
         words = self.marked[piece].words
         return [t for t in self.tokens[first:last] if words.start <= t.start and t.end <= words.end]
+
+    @cached_property
+    def first_letter(self) -> int:
+        """The offset of the paragraph's first letter or figure."""
+        return next((i for i, character in enumerate(self.parse.text) if character.isalnum()), 0)
+
+    @cached_property
+    def last_letter(self) -> int:
+        """The offset of the paragraph's last letter or figure."""
+        text = self.parse.text
+        return next((i for i in range(len(text) - 1, -1, -1) if text[i].isalnum()), 0)
 
     @cached_property
     def edges(self) -> list[Edge]:

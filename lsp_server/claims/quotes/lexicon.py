@@ -17,8 +17,10 @@ class SpeechLexicon(Struct, frozen=True):
     report_noun: frozenset[str]
     document: frozenset[str]
     nobody: frozenset[str]
+    of_things: frozenset[str]
     naming: frozenset[str]
     work: frozenset[str]
+    term: frozenset[str]
     source_phrase: tuple[tuple[str, ...], ...]
 
 

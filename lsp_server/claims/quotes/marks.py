@@ -44,12 +44,14 @@ _BEFORE_OPENING = frozenset("([{—–-/‘'“\"…")
 _ENDS = frozenset(",.?!;:…—–-)]}")
 _NEVER = 1_000.0
 _REOPEN = 2
+_CUE_BEGINS = re.compile(r"(?:(?:he|she|they|[A-Z]\w{1,20}) )?(?:said|says|told|added|wrote|asked|continued)\b")
+_CUE_ENDS = re.compile(r"\b(?:said|says|added|wrote|asked|continued),$")
 _CUE_AFTER_LOST_MARK = re.compile(r"[,?!] (?:\w+ ){0,3}(?:said|says|told|added|wrote|asked|replied)\b")
 # What a reading of a mark costs: near 1 is odd but common in real copy, 4 and more an error of the writer's.
 _COST_STRAY = 5.0
 _COST_WRONG_WAY = 3.0
 _COST_INCH = 0.5
-_COST_NESTED = 2.0
+_COST_NESTED = 3.5
 _COST_REOPENED = 4.0
 _COST_NESTED_UNCLOSED = 5.0
 _COST_UNCLOSED = 1.6
@@ -116,6 +118,10 @@ def _weigh(text: str, match: re.Match[str]) -> _Mark:
     if blank_before:
         closing += 1.0 if after in ",." or (start > 1 and text[start - 2] in ",.?!…") else 2.0
     opening, closing = min(opening, _COST_WRONG_WAY), min(closing, _COST_WRONG_WAY)
+    if blank_before and _CUE_BEGINS.match(text, end):  # "…, "he said: a closing mark set off on the wrong side
+        opening, closing = opening + _COST_NESTED, max(closing - 1.0, 0.0)
+    if blank_after and _CUE_ENDS.search(text, max(start - 12, 0), start):  # he said," …: the same of an opening one
+        opening, closing = max(opening - 1.0, 0.0), closing + _COST_NESTED
     if end == len(text):
         opening += _COST_STRAY
     if start == 0:

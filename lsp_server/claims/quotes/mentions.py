@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from lsp_server.text import Span
 
-Kind = Literal["quote", "report", "lead", "signature"]
+Kind = Literal["quote", "report", "lead", "signature", "line"]
 
 
 class QuoteMention(Struct, frozen=True, kw_only=True):
@@ -15,13 +15,14 @@ class QuoteMention(Struct, frozen=True, kw_only=True):
     ``kind`` is "quote" for words in marks, "report" for speech without marks (``span`` is the reported content
     alone), "lead" for the last words of a paragraph that name a speaker but hold no quotation ("Vey went on:",
     ``span`` is the sentence): the next paragraph may need it. A "signature" is a paragraph that only names who said
-    the one before it ("— Ana Vey, baker").
+    the one before it ("— Ana Vey, baker"). A "line" is a line of a transcript ("VEY: We will."), if the article
+    turns out to be one.
 
     ``speaker`` is the mention with titles and appositions, ``core`` its name or head noun. ``utterance`` numbers
     the attributions of the paragraph. ``begins`` and ``ends`` tell whether only marks stand between the words and
     the paragraph's edges, ``closed`` whether the closing mark is there, ``closes_with_cue`` whether the paragraph's
     last sentence is the one that holds the cue. ``borrowed`` speakers come from the
-    sentence before, not from a cue.
+    sentence before, not from a cue. ``main_subject`` is whom the sentence is about, where the speaker is only "it".
     """
 
     span: Span
@@ -37,6 +38,7 @@ class QuoteMention(Struct, frozen=True, kw_only=True):
     closed: bool = True
     closes_with_cue: bool = False
     borrowed: bool = False
+    main_subject: Span | None = None
 
 
 class Attribution(Struct, frozen=True):

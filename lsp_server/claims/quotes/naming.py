@@ -3,7 +3,9 @@
 from lsp_server.claims.quotes.frame import Edge, Frame
 from lsp_server.claims.quotes.lexicon import speech_lexicon
 
-_SMALL_WORDS = frozenset("a an the of in on at to for and or but with from by as is it its s vs de la le".split())
+_SMALL_WORDS = frozenset(
+    ("a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "but", "with", "from", "by", "as", "is", "it")
+)
 
 
 def is_name_or_term(frame: Frame, piece: int) -> bool:
@@ -17,11 +19,13 @@ def looks_like_title(frame: Frame, piece: int) -> bool:
     words = frame.words(piece)
     if frame.edges[piece] is Edge.START and words[-1] in ".?!":
         return False
-    return frame.edges[piece] in (Edge.CLAUSE, Edge.START) and in_title_case(words)
+    return frame.edges[piece] is not Edge.COLON and in_title_case(words)
 
 
 def in_title_case(words: str) -> bool:
-    """Whether every longer word of several begins with a capital, as titles of works do."""
+    """Whether every longer word of several begins with a capital, as titles of works do. Shouting is no title."""
+    if words.isupper():
+        return False
     parts = [part for part in words.replace("-", " ").split() if part[0].isalnum() or part[0] in "'’"]
     long = [part for part in parts if part.strip(",.?!'’:;").lower() not in _SMALL_WORDS]
     return len(long) >= 2 and all(part[0].isupper() or part[0].isdigit() for part in long)
@@ -38,7 +42,9 @@ def _has_naming_neighbour(frame: Frame, piece: int) -> bool:
             return True
     if before is not None and short and frame.outside(before.i) and frame.edges[piece] is Edge.CLAUSE:
         lemma = before.lemma.lower()
-        if lemma in lexicon.work and before.tag.startswith("NN"):
+        if before.tag.startswith("NN") and (
+            lemma in lexicon.term or (lemma in lexicon.work and frame.words(piece)[:1].isupper())
+        ):
             return True
         if lemma in lexicon.naming and before.tag == "VBN" and before.dep in {"acl", "amod"}:
             return True
@@ -58,7 +64,7 @@ def _has_naming_neighbour(frame: Frame, piece: int) -> bool:
         and last - first <= 6
         and frame.outside(after.i)
         and after.tag in {"NN", "NNS"}
-        and after.lemma.lower() in lexicon.work
+        and after.lemma.lower() in lexicon.work | lexicon.term
         and frame.edges[piece] is Edge.CLAUSE
         and frame.words(piece)[:1].isupper()
     )

@@ -106,7 +106,7 @@ def _by_noun(frame: Frame, noun: Token) -> Iterator[QuoteMention]:
 
 
 def _between(frame: Frame, first: int, last: int) -> Span | None:
-    """The code points of tokens ``first`` to ``last`` (excluded), without "that" and edge punctuation; two words at least."""
+    """Tokens ``first`` to ``last`` (excluded) without "that" and edge punctuation, if two words or more are left."""
     while first < last and (frame.tokens[first].lower == "that" or frame.tokens[first].text in _TRIMMED):
         first += 1
     while last > first and frame.tokens[last - 1].text in _TRIMMED:

@@ -1,10 +1,12 @@
 """An article's quotations with their speakers: across paragraphs, and by the cast of the article."""
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
-from lsp_server.claims.model import Quote
+from lsp_server.claims.model import Name, Quote
 from lsp_server.claims.people import People
 from lsp_server.claims.quotes.mentions import Attribution, QuoteMention
 from lsp_server.text import Article, Span
@@ -14,10 +16,21 @@ def resolve_quotes(
     article: Article, mentions: Sequence[tuple[QuoteMention, ...]], people: People
 ) -> tuple[tuple[Quote, ...], tuple[Attribution, ...]]:
     """The quotations of an article and every stretch that is somebody's words or report."""
-    resolution = _Resolution(article, people)
+    resolution = _Resolution(article, people, transcript=_is_transcript(article, mentions))
     for paragraph, found in enumerate(mentions):
         resolution.add(paragraph, found)
     return tuple(resolution.quotes), tuple(resolution.attributions)
+
+
+def _is_transcript(article: Article, mentions: Sequence[tuple[QuoteMention, ...]]) -> bool:
+    """Whether "Name: words" paragraphs of an article are lines of a transcript: two speakers with two lines each."""
+    names = [
+        mention.speaker.of(article.paragraphs[paragraph].text)
+        for paragraph, found in enumerate(mentions)
+        for mention in found
+        if mention.kind == "line" and mention.speaker is not None
+    ]
+    return sum(lines >= 2 for lines in Counter(names).values()) >= 2
 
 
 class _Voice(Struct, frozen=True):
@@ -27,18 +40,23 @@ class _Voice(Struct, frozen=True):
     text: str | None = None
     paragraph: int | None = None
     span: Span | None = None
-    person: bool = False
 
 
 _NOBODY = _Voice()
+_STILL_THE_SAME_SOURCE = 8  # paragraphs from "a senior official" to "the official"
+_NOT_THIRD_PERSON = frozenset(("i", "we", "you", "it"))
+_INDEFINITE = ("a ", "an ", "one ")
 _PRONOUNS = frozenset(("he", "she", "they", "i", "we", "it", "you"))
 
 
 class _Resolution:
     """The paragraphs of an article read so far, and who may be speaking in the next."""
 
-    def __init__(self, article: Article, people: People) -> None:
+    def __init__(self, article: Article, people: People, *, transcript: bool) -> None:
         self.article = article
+        self.transcript = transcript
+        self.persons = {claim.entity for claim in people.claims if isinstance(claim, Name) and claim.of_person}
+        self.unnamed: dict[str, tuple[int, str]] = {}  # by head noun: where and how an unnamed source was introduced
         self.people = people
         self.quotes: list[Quote] = []
         self.attributions: list[Attribution] = []
@@ -59,10 +77,27 @@ class _Resolution:
                 self._sign(paragraph, mention)
         if quotations:
             self._quotations(paragraph, quotations)
+        if self.transcript:
+            for mention in others:
+                if mention.kind == "line":
+                    self.number += 1
+                    self._quote(paragraph, mention, self._voice(paragraph, mention))
         lead = next((mention for mention in others if mention.kind == "lead"), None)
         self.running = bool(quotations) and not quotations[-1].closed
         self.continuing = bool(quotations) and (quotations[-1].ends or quotations[-1].closes_with_cue)
-        self.next = self.last if self.continuing else self._voice(paragraph, lead) if lead is not None else _NOBODY
+        self.next = self.last if self.continuing else self._leading(paragraph, lead)
+
+    def _leading(self, paragraph: int, lead: QuoteMention | None) -> _Voice:
+        """Whom a paragraph without a quotation at its end leaves speaking: named before a colon, or a person."""
+        if lead is None:
+            return _NOBODY
+        voice = self._voice(paragraph, lead)
+        return voice if lead.ends or self._is_person(voice) else _NOBODY
+
+    def _is_person(self, voice: _Voice) -> bool:
+        if voice.text is None or voice.text.lower() in _NOT_THIRD_PERSON:
+            return False
+        return not self.persons or voice.name in self.persons or voice.text.lower() in {"he", "she"}
 
     def _quotations(self, paragraph: int, quotations: list[QuoteMention]) -> None:
         only = quotations[0].begins and quotations[-1].ends and all(q.utterance == 0 for q in quotations)
@@ -87,19 +122,36 @@ class _Resolution:
                 return self.last
             return self.next if self.next is not _NOBODY else self.last
         if mention.speaker is not None:
-            return self._voice(paragraph, mention)
+            voice = self._voice(paragraph, mention)
+            return voice if self._is_person(voice) else _NOBODY
         return _NOBODY
 
     def _voice(self, paragraph: int, mention: QuoteMention) -> _Voice:
         if mention.speaker is None:
             return _NOBODY
         words = mention.speaker.of(self.article.paragraphs[paragraph].text)
+        name = self._unnamed(paragraph, words)
+        if name is not None:
+            return _Voice(name, words, paragraph, mention.speaker)
         name = self.people.who(paragraph, mention.speaker)
         if name is None and mention.core is not None and mention.core != mention.speaker:
             name = self.people.who(paragraph, mention.core)
-        if name is None:
+        if name is None and mention.main_subject is not None:
+            name = self.people.who(paragraph, mention.main_subject)
+        if name is None and words.lower() != "it":
             name = self.last.name if words.lower() in _PRONOUNS else words
         return _Voice(name, words, paragraph, mention.speaker)
+
+    def _unnamed(self, paragraph: int, words: str) -> str | None:
+        """How "the official" was introduced, if as "a senior official" a few paragraphs before."""
+        lower = words.lower()
+        if lower.startswith(_INDEFINITE):
+            self.unnamed[_head_noun(lower)] = paragraph, words
+        elif lower.startswith("the ") and lower.count(" ") == 1:
+            where, introduced = self.unnamed.get(lower[4:], (-1, ""))
+            if introduced and paragraph - where <= _STILL_THE_SAME_SOURCE:
+                return introduced
+        return None
 
     def _quote(self, paragraph: int, mention: QuoteMention, voice: _Voice) -> None:
         content = mention.span.of(self.article.paragraphs[paragraph].text)
@@ -146,3 +198,11 @@ class _Resolution:
         source = voice.name or voice.text
         if source is not None:
             self.attributions.append(Attribution(paragraph, span, source))
+
+
+def _head_noun(phrase: str) -> str:
+    """The last word before a preposition, a comma or a relative clause: "official" in "an official of the port"."""
+    return _AFTER_HEAD.split(phrase, maxsplit=1)[0].rsplit(" ", 1)[-1]
+
+
+_AFTER_HEAD = re.compile(r",| (?:of|from|in|at|with|for|who|that|familiar|close|on|to|near|speaking)\b")

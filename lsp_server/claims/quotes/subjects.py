@@ -2,7 +2,6 @@
 
 from lsp_server.claims.quotes.frame import Frame
 from lsp_server.claims.quotes.lexicon import speech_lexicon
-from lsp_server.language import Token
 from lsp_server.text import Span
 
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -10,6 +9,7 @@ _CLIMBS = frozenset(
     ("conj", "advcl", "xcomp", "ccomp", "pcomp", "prep", "dep", "parataxis", "acl", "appos", "npadvmod")
 )
 _RELATIVES = frozenset(("who", "which", "that"))
+_CIRCUMSTANCES = frozenset(("as", "when", "while", "after", "before"))
 _DATELINE_ENDS = frozenset((":", "—", "–", "--", "-"))
 _DEEPEST = 6
 _LONGEST = 45
@@ -20,19 +20,9 @@ _BEFORE_NOUN = _NOUN_TAGS | {"DT", "PRP$", "JJ", "JJS", "JJR", "CD", "POS", "VBN
 
 def subject_of(frame: Frame, verb: int) -> int | None:
     """The token a verb is said of, outside all marks; None where the parse shows none."""
-    parse = frame.parse
-    current = verb
-    for _ in range(_DEEPEST):
-        token = parse[current]
-        found = _own_subject(frame, current)
-        if found is not None and not (current != verb and parse[found].lower == "it"):
-            return _after_dateline(frame, found, verb)
-        if token.dep in ("acl", "relcl") and parse[token.head].tag in _NOUN_TAGS:
-            return _holder(frame, token.head)
-        if token.head == current or token.dep not in _CLIMBS:
-            return None
-        current = token.head
-    return None
+    if verb not in frame.subjects:
+        frame.subjects[verb] = _find_subject(frame, verb)
+    return frame.subjects[verb]
 
 
 def noun_phrase_at(frame: Frame, first: int) -> int | None:
@@ -81,7 +71,7 @@ def mention_of(frame: Frame, head: int, cue: int | None = None) -> Span:
     right = _without_participle(frame, head, min(right, first_inside - 1))
     while left < head and parse[left].tag in {",", ":", "CC", "``", "''", "-LRB-", "RB", "IN"}:
         left += 1
-    while right > head and parse[right].tag in {",", ":", ".", "CC", "``", "''", "WP", "IN"}:
+    while right > head and parse[right].tag in {",", ":", ".", "CC", "``", "''", "WP", "WDT", "IN"}:
         right -= 1
     return Span(parse[left].start, parse[right].end)
 
@@ -94,14 +84,30 @@ def core_of(frame: Frame, head: int) -> Span:
     return Span(frame.tokens[left].start, frame.tokens[head].end)
 
 
+def _find_subject(frame: Frame, verb: int) -> int | None:
+    parse = frame.parse
+    current = verb
+    for _ in range(_DEEPEST):
+        token = parse[current]
+        found = _own_subject(frame, current)
+        if found is not None and not (current != verb and parse[found].lower == "it"):
+            return _whole_name(frame, _after_dateline(frame, found, verb))
+        if token.dep in ("acl", "relcl") and parse[token.head].tag in _NOUN_TAGS:
+            return _holder(frame, token.head)
+        if token.head == current or token.dep not in _CLIMBS:
+            return None
+        current = token.head
+    return None
+
+
 def _own_subject(frame: Frame, verb: int) -> int | None:
     for child in frame.parse.children(verb):
         if child.dep in _SUBJECTS and frame.outside(child.i) and child.text[0].isalnum():
             if child.lower in _RELATIVES and frame.parse[verb].dep in {"relcl", "acl", "ccomp"}:
                 antecedent = frame.parse.head(verb)
                 if antecedent is not None and antecedent.tag in _NOUN_TAGS and frame.outside(antecedent.i):
-                    return antecedent.i
-            if child.lower in speech_lexicon().nobody and child.tag not in {"NNP", "PRP"}:
+                    return _holder(frame, antecedent.i)
+            if child.lower in speech_lexicon().nobody and (child.tag != "PRP" or child.dep == "nsubjpass"):
                 continue
             return child.i
         if child.dep == "agent" and frame.outside(child.i):
@@ -120,6 +126,15 @@ def _after_dateline(frame: Frame, subject: int, verb: int) -> int:
     return subject
 
 
+def _whole_name(frame: Frame, subject: int) -> int:
+    """The head of the phrase, where the parser has stopped at a hyphen: "harbour co-founder Ana Vey"."""
+    end = frame.tokens[subject].end
+    if frame.parse.text[end : end + 1] != "-":
+        return subject
+    head = noun_phrase_at(frame, subject)
+    return subject if head is None else head
+
+
 def _holder(frame: Frame, noun: int) -> int | None:
     """Whose a statement is ("her statement saying", "police issued a statement saying"), else the noun itself."""
     if not frame.outside(noun):
@@ -131,7 +146,9 @@ def _holder(frame: Frame, noun: int) -> int | None:
         if owner is not None and frame.outside(owner.i):
             return owner.i
         above = frame.parse.head(noun)
-        if token.dep == "dobj" and above is not None and frame.outside(above.i):
+        if token.dep == "pobj" and above is not None and above.lower in {"in", "with"}:
+            above = frame.parse.head(above.i)
+        if token.dep in {"dobj", "pobj"} and above is not None and frame.outside(above.i):
             return subject_of(frame, above.i)
     return noun
 
@@ -139,18 +156,7 @@ def _holder(frame: Frame, noun: int) -> int | None:
 def _without_participle(frame: Frame, head: int, right: int) -> int:
     """Cut what the speaker was doing: "Vey, speaking in Paris"."""
     for i in range(head + 1, right):
-        if frame.tokens[i].text == "," and frame.tokens[i + 1].tag in {"VBG", "IN", "RB", "WRB"}:
-            if frame.tokens[i + 1].tag == "VBG" or frame.tokens[i + 1].lower in {
-                "as",
-                "when",
-                "while",
-                "after",
-                "before",
-            }:
-                return i - 1
+        following = frame.tokens[i + 1]
+        if frame.tokens[i].text == "," and (following.tag == "VBG" or following.lower in _CIRCUMSTANCES):
+            return i - 1
     return right
-
-
-def is_pronoun(token: Token) -> bool:
-    """Whether a token is a personal pronoun."""
-    return token.tag == "PRP"

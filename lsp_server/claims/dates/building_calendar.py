@@ -1,0 +1,140 @@
+"""Months, seasons, holidays, years and what is longer: what the grammar's rules about them mean."""
+
+from lsp_server.claims.dates.blanks import Holiday, Month, Relation, Season, Whole
+from lsp_server.claims.dates.words import CURRENCY, MONTH, Built, Words, relation_of, year_shift_of
+
+_YEAR_CUES = frozenset(
+    [
+        "in",
+        "since",
+        "of",
+        "until",
+        "till",
+        "by",
+        "before",
+        "after",
+        "from",
+        "to",
+        "during",
+        "for",
+        "around",
+        "about",
+        "early",
+        "late",
+        "mid",
+        "through",
+        "into",
+        "and",
+        "or",
+        "between",
+        "than",
+    ]
+)
+
+
+def month(words: Words) -> Built | None:
+    """A month, with or without its year: "June 2021", "last June", "June last year"."""
+    number = words.number("month", *MONTH)
+    after = words.after()
+    if words.labels["month"].lower == "march" and after is not None and after.lower in {"for", "of", "on", "to"}:
+        return None  # people on the move
+    if "unit" in words:
+        if words.string("unit", "unit") != "Y":
+            return None
+        return Built("DATE", Month(number, year_shift=year_shift_of(words)))
+    return Built("DATE", Month(number, words.number("year", "year", "short_year"), relation_of(words)))
+
+
+def season(words: Words) -> Built | None:
+    """A season: "the summer", "last fall", "the winter of 1994"."""
+    lexeme = words.labels["season"]
+    after = words.after()
+    if after is not None and after.lower in {"olympics", "olympic", "games"}:
+        return None
+    name = str(lexeme.value("season"))
+    if "unit" in words:
+        return (
+            Built("DATE", Season(name, year_shift=year_shift_of(words)))
+            if words.string("unit", "unit") == "Y"
+            else None
+        )
+    if lexeme.lower in {"fall", "spring"} and words.last - words.first == 1:
+        before = words.before()
+        if before is None or before.lower not in {"in", "by", "early", "late", "since", "until", "mid", "-"}:
+            return None
+    relation: Relation = "last" if "past" in words else relation_of(words)
+    return Built("DATE", Season(name, words.number("year", "year"), relation))
+
+
+def holiday(words: Words) -> Built | None:
+    """A holiday: "Christmas Eve", "last Thanksgiving", "Easter week"."""
+    week = False
+    if "unit" in words:
+        week = words.string("unit", "unit") == "W"
+        if not week and words.string("unit", "unit") != "D":
+            return None
+    number = words.number("holiday", "holiday")
+    return Built("DATE", Holiday(number, words.number("year", "year"), relation_of(words), week=week))
+
+
+def year(words: Words) -> Built | None:
+    """A year in digits or words, where it is no quantity: "1990", "fiscal 1989"."""
+    lexeme = words.labels["year"]
+    value = words.number("year", "year")
+    before, after = words.before(), words.after()
+    if before is not None and (
+        before.lower in CURRENCY or (before.lower in {"resolution", "no", "room", "."} and before.end == lexeme.start)
+    ):
+        return None
+    if after is not None and (
+        after.lower in {"%", "/", "°"} or set(after.values) & {"units", "clock_units", "half_day"}
+    ):
+        return None
+    if words.last - words.first == 1 and "number" in lexeme.values:
+        touching = (
+            before is not None
+            and before.end == lexeme.start
+            and before.lower not in {"-", "–", "—", "(", "‘", "'", '"', "“", "”", "/"}
+        )
+        if touching:
+            return None
+        cued = before is not None and before.lower in _YEAR_CUES
+        if not (1900 <= value <= 2099 or (cued and value >= 1100)):
+            return None
+    return Built("DATE", Whole(f"{value:04}"))
+
+
+def named_year(words: Words) -> Built | None:
+    """The year 2000, fiscal year 1989."""
+    value = words.number("number", "year", "number")
+    if words.string("unit", "unit") != "Y" or not 1000 <= value <= 2199:
+        return None
+    return Built("DATE", Whole(f"{value:04}"))
+
+
+def decade(words: Words) -> Built | None:
+    """The 1990s, the '80s, the nineties."""
+    before = words.before()
+    if before is not None and before.lower in {"his", "her", "their", "my", "your", "our"}:
+        return None  # a person's age
+    lexeme = words.labels["decade"]
+    if not lexeme.lower[0].isdigit() and lexeme.lower[0] not in "'’‘" and words.last - words.first == 1:
+        return None
+    return Built("DATE", Whole(str(words.number("decade", "decade"))))
+
+
+def century(words: Words) -> Built | None:
+    """The 20th century."""
+    unit = words.string("unit", "unit")
+    rank = words.number("rank", "rank")
+    if unit != "C" or not 2 <= rank <= 30:
+        return None
+    return Built("DATE", Whole(f"{rank - 1:02}"))
+
+
+def short_year(words: Words) -> Built | None:
+    """A year cut to two digits after a preposition: "in '98"."""
+    before = words.before()
+    if before is None or before.lower not in _YEAR_CUES:
+        return None
+    return Built("DATE", Whole(str(words.number("short", "short_year"))))

@@ -1,0 +1,58 @@
+"""What has been told so far in an article, while its blanks are filled from left to right."""
+
+from datetime import date
+from typing import NamedTuple
+
+from lsp_server.claims.dates import values
+from lsp_server.claims.dates.blanks import DateMention
+from lsp_server.text import Span
+
+_REPORTED_MONTHS = frozenset({"P6M", "P9M"})  # a company's half year or nine months: no quarter is reported there
+_YEAR_BACK = 300  # days since a quarter that is told only to be compared with
+
+
+class Memory:
+    """What has been told so far in an article. ``now`` is its day; None where nobody knows it."""
+
+    def __init__(self, now: date | None, *, month_first: bool) -> None:
+        self.now = now
+        self.month_first = month_first
+        self.told: list[tuple[date, date, str]] = []
+        self.quarter: tuple[int, int] | None = None
+        self.months_reported = False
+        self.sentence: tuple[int, Span] | None = None
+        self.in_sentence: list[tuple[DateMention, str]] = []
+
+    def last(self, longest: int = 400) -> date | None:
+        """The first day of the last mention of at most ``longest`` days, else the article's day."""
+        for first, end, _ in reversed(self.told):
+            if (end - first).days < longest:
+                return first
+        return self.now
+
+    def remember(self, value: str, direction: str = "") -> None:
+        """Take note of a resolved value. A quarter that is not over is reported only in the past tense."""
+        if value in _REPORTED_MONTHS:
+            self.months_reported = True
+        days = values.days_of(value)
+        if days is None:
+            return
+        self.told.append((*days, value))
+        if "-Q" in value and self._is_reported(days, direction):
+            self.quarter = (days[0].year, int(value[-1]))
+            self.months_reported = False
+
+    def _is_reported(self, quarter: tuple[date, date], direction: str) -> bool:
+        """Whether a quarter is the one reported on, not one it is compared with, nor one to come."""
+        if self.now is None:
+            return True
+        if quarter[1] >= self.now and direction != "past":
+            return False
+        return (self.now - quarter[1]).days < _YEAR_BACK
+
+
+class Filled(NamedTuple):
+    """A value, and whether it names a day the calendar does not have."""
+
+    value: str
+    impossible: bool = False

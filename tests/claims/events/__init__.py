@@ -1,0 +1,1 @@
+"""Happenings, what dates them, and who takes part."""

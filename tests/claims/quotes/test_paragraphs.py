@@ -1,0 +1,66 @@
+from lsp_server.claims import people, quotes
+from lsp_server.language import english
+from lsp_server.text import Span
+from tests.claims.quotes.reading import article_of, read, spoken
+
+
+def test_a_quotation_over_two_paragraphs_is_one_utterance() -> None:
+    first, second = read('"The bridge is safe," Vey said. "It was tested.\n"It will open in May."')[0][1:]
+    assert first.attribution == second.attribution
+    assert second.speaker_text == "Vey"
+
+
+def test_a_paragraph_of_nothing_but_a_quotation_continues_the_last_speaker() -> None:
+    text = '"The bridge is safe," Vey said.\n"It will open in May."'
+    assert spoken(text)[1] == ("It will open in May.", "Vey")
+
+
+def test_a_colon_at_a_paragraphs_end_gives_the_next_its_speaker() -> None:
+    assert spoken('Ana Vey went on:\n"The bridge is safe."') == [("The bridge is safe.", "Ana Vey")]
+
+
+def test_the_last_sentence_of_the_paragraph_before_names_who_speaks() -> None:
+    assert spoken('The board met twice. Ana Vey was angry.\n"The bridge is safe."') == [
+        ("The bridge is safe.", "Ana Vey")
+    ]
+
+
+def test_a_signature_after_the_quotation() -> None:
+    assert spoken('Readers answered.\n"The bridge is safe."\n— Ana Vey, baker') == [
+        ("The bridge is safe.", "Ana Vey, baker")
+    ]
+
+
+def test_the_official_is_the_one_introduced_before() -> None:
+    text = 'A senior port official said: "It is safe."\nThe work is done.\n"It will open," the official said.'
+    assert [quote.speaker for quote in read(text)[0]] == ["A senior port official"] * 2
+
+
+def test_lines_of_a_transcript() -> None:
+    text = "VEY: The bridge is safe.\nROE: It is not safe.\nVEY: It was tested.\nROE: Not last year."
+    assert spoken(text)[:2] == [("The bridge is safe.", "VEY"), ("It is not safe.", "ROE")]
+    assert spoken("Also read: The bridge is safe.\nAlso read: The port is shut.") == []
+
+
+def test_nobody_speaks_where_nobody_is_named() -> None:
+    [quote] = read('"The bridge is safe."')[0]
+    assert quote.speaker is None
+    assert quote.speaker_span is None
+
+
+class _Cast(people.People):
+    def __init__(self, text: str, names: dict[str, str]) -> None:
+        super().__init__()
+        self.lines, self.names = text.splitlines(), names
+
+    def who(self, paragraph: int, span: Span) -> str | None:
+        return self.names.get(span.of(self.lines[paragraph]))
+
+
+def test_speakers_are_resolved_by_the_cast_and_pronouns_fall_back_on_the_last_speaker() -> None:
+    text = '"It is safe," said Mayor Vey.\n"It will open," she said.\n"No," said Roe.'
+    article = article_of(text)
+    found = [quotes.find(parse) for parse in english.parse_many(text.splitlines())]
+    said, attributions = quotes.resolve(article, found, _Cast(text, {"Mayor Vey": "Ana Vey", "Roe": "Tom Roe"}))
+    assert [quote.speaker for quote in said] == ["Ana Vey", "Ana Vey", "Tom Roe"]
+    assert [a.source for a in attributions] == ["Ana Vey", "Ana Vey", "Tom Roe"]
