@@ -119,8 +119,7 @@ def measure(desk: Desk, plants: list[Plant], groups: list[str]) -> Outcome:
             outcome.words += len(source.split("---", 2)[-1].split())
             outcome.findings += [(group, doc, f) for f in desk.check(source, path, view).findings]
             for plant in by_article[group, doc]:
-                findings = desk.check(plant.into(source), path, view).findings
-                _count(plant, findings, outcome)
+                _count(plant, desk.check(plant.into(source), path, view).findings, outcome)
     _progress(len(groups), len(groups))
     return outcome
 
@@ -142,18 +141,21 @@ def _progress(done: int, total: int) -> None:
 
 def report(outcome: Outcome, judgements: Judgements | None) -> None:
     """Print the table."""
-    rows = []
-    for kind in KINDS:
-        if planted := outcome.planted[kind]:
-            rows.append((kind, planted, f"{outcome.loud[kind] / planted:.2f}", f"{outcome.all[kind] / planted:.2f}"))
+    rows = [
+        (kind, planted, f"{outcome.loud[kind] / planted:.2f}", f"{outcome.all[kind] / planted:.2f}")
+        for kind in KINDS
+        if (planted := outcome.planted[kind])
+    ]
     print_table(("planted", "errors", "caught by warnings and errors", "information too"), rows)
     print()
     per_rule: dict[str, list[Diagnostic]] = defaultdict(list)
     for _, _, finding in outcome.findings:
         per_rule[finding.rule].append(finding)
-    rows = [_loudness(rule, found, outcome.words) for rule, found in sorted(per_rule.items())]
-    rows.append(_loudness("all", [f for _, _, f in outcome.findings], outcome.words))
-    print_table(("untouched articles", "warnings and errors", "a 1,000 words", "information", "a 1,000 words"), rows)
+    loudness = [_loudness(rule, found, outcome.words) for rule, found in sorted(per_rule.items())]
+    loudness.append(_loudness("all", [f for _, _, f in outcome.findings], outcome.words))
+    print_table(
+        ("untouched articles", "warnings and errors", "a 1,000 words", "information", "a 1,000 words"), loudness
+    )
     if judgements is not None:
         print()
         judgements.report(outcome.findings, outcome.words)

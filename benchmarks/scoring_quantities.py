@@ -26,7 +26,7 @@ _ANNOTATED = {"Y": "yen", "HZ": "Hz"}
 """Units as the annotators cut them off their sign ("Y=28,030") or misspelt them."""
 _HYPHENATED_UNSCORED = frozenset({"year", "month", "week", "day", "hour", "minute"})
 """Durations hyphenated with their unit ("a two-month contract") are not annotated more often than not."""
-_KEPT_ASIDE = frozenset({"", "start", "idiom"})
+_KEPT_ASIDE = frozenset({"", "start", "idiom", "lexical"})
 
 Value = tuple[float, ...]
 

@@ -32,7 +32,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     words = list(sys.argv[1:] if argv is None else argv)
     use_utf8()
-    keep_libraries_quiet()
+    if argv is None and "server" not in words[:1]:  # a process of our own; the server sets up its own log
+        keep_libraries_quiet()
     try:
         status = _run(words)
         sys.stdout.flush()
@@ -41,6 +42,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return EXIT_ERROR
     except KeyboardInterrupt:
         complain("interrupted")
+        if argv is None:
+            # A second Ctrl-C while reading processes are being ended leaves Python waiting for them; they end with us.
+            os._exit(_EXIT_INTERRUPTED)
         return _EXIT_INTERRUPTED
     except BrokenPipeError:
         # The reader has gone; Python would complain once more when it flushes at exit.

@@ -280,7 +280,7 @@ def _compare(block: Block, checked: Checked) -> list[str]:
                 f"not {mark.verdict or 'any verdict'}: {mark.message!r}"
             )
         else:
-            complaints.append(f"line {mark.line}: {words!r}: no finding here")
+            complaints.append(f"line {mark.line}: {words!r}: no finding here{_of_another_story(checked)}")
     complaints += [
         f"line {block.line}: {finding.text!r} (code points {finding.place.start} to {finding.place.end}): "
         f"a finding that no carets ask for: {finding.message!r}"
@@ -289,6 +289,12 @@ def _compare(block: Block, checked: Checked) -> list[str]:
     if block.fixed is not None and (mended := _mended(block.text, checked.findings)) != block.fixed:
         complaints.append(f"line {block.line}: mended it reads {mended!r}, not {block.fixed!r}")
     return complaints
+
+
+def _of_another_story(checked: Checked) -> str:
+    """Why a rule may have had nothing to compare with: articles too short or too different to be of one story."""
+    others = checked.consulted - checked.related
+    return f" (of {checked.consulted} articles, {others} are not of the draft's story)" if others > 0 else ""
 
 
 def _fits(finding: Diagnostic, mark: Mark) -> bool:

@@ -1,6 +1,7 @@
 """The language server on standard input and output: what arrives is passed to a feature, and nothing is done here."""
 
 import logging
+import os
 import sys
 
 from lsprotocol import types
@@ -13,6 +14,7 @@ from lsp_server.features.checking import Checks, Outcome
 from lsp_server.features.diagnostics import diagnostics
 from lsp_server.features.hover import hover
 from lsp_server.features.positions import Encoding
+from lsp_server.features.protocol import BufferProtocol
 
 
 class CopydeskServer(LanguageServer):
@@ -20,7 +22,11 @@ class CopydeskServer(LanguageServer):
 
     def __init__(self) -> None:
         super().__init__(
-            "copydesk", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Incremental, max_workers=2
+            "copydesk",
+            __version__,
+            text_document_sync_kind=types.TextDocumentSyncKind.Incremental,
+            protocol_cls=BufferProtocol,
+            max_workers=2,
         )
         self.buffers = Buffers()
         self.outcomes: dict[str, tuple[int, Checked]] = {}
@@ -96,5 +102,7 @@ def create() -> CopydeskServer:
 def main() -> int:
     """Serve until the editor says exit or goes away."""
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
-    create().start_io()
+    protocol_output = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    sys.stdout = sys.stderr  # a stray print would break the protocol
+    create().start_io(stdout=protocol_output)
     return 0

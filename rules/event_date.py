@@ -28,14 +28,16 @@ Norland and the Quell League will hold talks in Ostby on Friday, officials said.
 ```
 """
 
+import re
 from collections.abc import Iterator
 
 from lsp_server.claims import Event, Reading
 from lsp_server.judgement.citing import Testimony, cite, independent
 from lsp_server.judgement.days import Days, compare, in_words
-from lsp_server.judgement.happenings import Likeness, counterparts, is_dated
+from lsp_server.judgement.happenings import Likeness, counterparts, day_words, is_dated
 from lsp_server.rule import Evidence, Finding, Severity, Story, Verdict
 
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 LEAST_OVERLAP = 0.10
 """Below this, two sentences about events of one kind are seldom about one event."""
 
@@ -54,13 +56,16 @@ def check(draft: Reading, story: Story) -> Iterator[Finding]:
                 supported = True
                 continue
             best = alike[0]
-            if not _is_enough(best.likeness) or _draft_has_day_too(draft, event, best.testimony):
+            if (
+                days == {Days.INCOMPARABLE}
+                or not _is_enough(best.likeness)
+                or _draft_has_day_too(draft, event, best.testimony)
+            ):
                 continue
-            match compare(event, best.testimony.claim):
-                case Days.APART:
-                    apart.append(best.testimony)
-                case Days.MOVED if _is_certain(best.likeness):
-                    moved.append(best.testimony)
+            if outcome is Days.APART or not _both_by_weekday(draft, event, best.testimony):
+                apart.append(best.testimony)
+            elif _is_certain(best.likeness):
+                moved.append(best.testimony)
         if moved and (supported or not apart):
             yield _finding(draft, event, independent(moved), moved=True)
         elif apart and not supported:
@@ -76,6 +81,12 @@ def _is_certain(likeness: Likeness) -> bool:
     return likeness.parties >= 2
 
 
+def _both_by_weekday(draft: Reading, event: Event, testimony: Testimony[Event]) -> bool:
+    return _WEEKDAY.search(day_words(draft, event)) is not None and (
+        _WEEKDAY.search(day_words(testimony.other.reading, testimony.claim)) is not None
+    )
+
+
 def _draft_has_day_too(draft: Reading, event: Event, testimony: Testimony[Event]) -> bool:
     """Whether the draft gives the other article's day to an event of this kind: then there are two of them."""
     return any(
@@ -89,7 +100,7 @@ def _finding(draft: Reading, event: Event, against: list[Testimony[Event]], *, m
     assert event.date_span is not None
     assert event.date_paragraph is not None
     first = against[0]
-    words = event.date_span.of(draft.article.paragraphs[event.date_paragraph].text)
+    words = day_words(draft, event)
     here = in_words(event)
     resolved = "" if here == words else f" ({here})"
     message = f"“{words}”{resolved} differs from {in_words(first.claim)} in {cite([t.article for t in against])}"

@@ -49,11 +49,10 @@ def check(draft: Reading, story: Story) -> Iterator[Finding]:
         attributed = [t for t in same if t.claim.speaker is not None]
         if any(may_be_one(speaker, t.claim.speaker or "") for t in attributed):
             continue
-        against = independent(
-            t for t in attributed if _is_named_beside(t.claim) and t.claim.speaker in persons(t.other.reading)
-        )
-        if against:
-            yield _finding(quote, speaker, against)
+        elsewhere = [t for t in attributed if t.claim.speaker in persons(t.other.reading)]
+        named = [t for t in elsewhere if _is_named_beside(t.claim)]
+        if elsewhere:
+            yield _finding(quote, speaker, independent(named or elsewhere), certain=bool(named))
 
 
 def _is_named_beside(quote: Quote) -> bool:
@@ -67,14 +66,15 @@ def _is_named_beside(quote: Quote) -> bool:
     )
 
 
-def _finding(quote: Quote, speaker: str, against: list[Testimony[Quote]]) -> Finding:
+def _finding(quote: Quote, speaker: str, against: list[Testimony[Quote]], *, certain: bool) -> Finding:
+    """The finding; only information where all other articles leave the speaker to be inferred."""
     other = against[0].claim.speaker or ""
     assert quote.speaker_span is not None
     assert quote.speaker_paragraph is not None
     return Finding(
         verdict=Verdict.CONFLICT,
-        severity=Severity.WARNING,
-        confidence=0.95 if len(against) > 1 else 0.9,
+        severity=Severity.WARNING if certain else Severity.INFORMATION,
+        confidence=(0.95 if len(against) > 1 else 0.9) if certain else 0.6,
         paragraph=quote.speaker_paragraph,
         span=quote.speaker_span,
         message=(

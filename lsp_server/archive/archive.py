@@ -1,6 +1,7 @@
 """The archive: articles that were read, in one file."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -16,6 +17,7 @@ from lsp_server.claims import Reading
 from lsp_server.claims.reader import DEFAULT_MODEL, ReadingCache
 
 _MOST_VIEWS = 16
+_AT_ONCE = 100
 
 
 def default_path() -> Path:
@@ -85,6 +87,14 @@ class Archive:
             UnicodeEncodeError: the text holds half of a surrogate pair.
         """
         keeping.keep(self._store, keeping.pack(reading, content_hash), keeping.reading_version(self._model))
+
+    def put_many(self, readings: Iterable[Reading]) -> None:
+        """Keep many readings; a hundred at a time hold or do not. See :meth:`put`."""
+        readings = iter(readings)
+        while some := list(islice(readings, _AT_ONCE)):
+            with self._store.transaction():
+                for reading in some:
+                    self.put(reading)
 
     def remove(self, path: Path | str) -> bool:
         """Forget the article of a file; False if there is none."""

@@ -18,6 +18,7 @@ LEAST_SHARE = 1 / 300
 _HEARD_FROM = 2.0  # times the share in news at large
 
 _NAME_SCALE = 0.5  # a name's word is one of the uses of a word: "Police", "President", "White"
+_NUMBER_SCALE = 1.5  # two events of one kind and place share names sooner than numbers
 _WEEKDAY, _RECENT_YEAR, _OTHER_YEAR, _DAY_OF_YEAR, _SMALL_NUMBER = 0.3, 0.15, 0.01, 0.01, 0.03
 _RECENT = range(1990, 2036)
 
@@ -28,8 +29,9 @@ def least_count(articles: int) -> int:
 
 
 def term_weight(term: str, count: int, articles: int) -> float:
-    """What a story term tells, in nats: ``count`` of ``articles`` articles have it."""
-    return _weight(_term_share(term), count, articles)
+    """What a story term tells, in nats (more for a number): ``count`` of ``articles`` articles have it."""
+    weight = _weight(_term_share(term), count, articles)
+    return weight * _NUMBER_SCALE if term[0] == "#" else weight
 
 
 def lemma_weight(lemma: str, count: int, articles: int) -> float:

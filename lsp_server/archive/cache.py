@@ -12,9 +12,10 @@ from lsp_server.claims.reader import ParagraphReading
 from lsp_server.errors import ArchiveError
 
 MOST_KEPT = 250_000
-"""How many paragraphs the file keeps (about 250 MB); of more, those used longest ago go."""
+"""How many paragraphs the file keeps (about 150 MB); of more, those used longest ago go."""
 
 _MOST_IN_MEMORY = 4_096
+_PRUNED_EVERY = 10_000  # paragraphs written: typing writes one for each state that was checked
 _logger = logging.getLogger(__name__)
 
 
@@ -24,6 +25,7 @@ class StoredCache:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._lock = Lock()
+        self._since_pruning = 0
         self._recent: OrderedDict[str, ParagraphReading] = OrderedDict()
 
     def get_many(self, keys: Sequence[str]) -> Mapping[str, ParagraphReading]:
@@ -45,6 +47,10 @@ class StoredCache:
         packed = pack_paragraphs(readings)
         try:
             self._store.keep_paragraphs(packed, today())
+            self._since_pruning += len(packed)
+            if self._since_pruning >= _PRUNED_EVERY:
+                self._since_pruning = 0
+                self._store.prune_paragraphs(MOST_KEPT)
         except ArchiveError as error:
             _logger.warning("what was read is kept in memory only: %s", error)
 

@@ -132,8 +132,9 @@ def _remove_gone(run: Run, paths: Sequence[Path], known: dict[str, Row], files: 
     """Forget articles whose file is gone from a folder that is still there."""
     folders = tuple(os.path.join(keeping.location_of(path), "") for path in paths if path.is_dir())  # noqa: PTH118 - strings
     for location in known:
-        if location not in files and location.startswith(folders) and keeping.forget(run.store, location):
-            run.report.removed += 1
+        if location in files or not location.startswith(folders) or os.path.lexists(location):
+            continue  # what is there and not among the files was named by itself, with a suffix of its own
+        run.report.removed += keeping.forget(run.store, location)
 
 
 def _changed(run: Run, known: dict[str, Row], files: dict[str, Path]) -> Iterator[tuple[str, int]]:

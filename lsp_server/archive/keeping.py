@@ -46,7 +46,12 @@ class CollectingCache:
 
 def location_of(path: Path | str) -> str:
     """The absolute path under which an article is kept, however it was named."""
-    return os.path.abspath(path)  # noqa: PTH100 - Path.absolute leaves ".." in
+    return storable(os.path.abspath(path))  # noqa: PTH100 - Path.absolute leaves ".." in
+
+
+def storable(text: str) -> str:
+    """Text that a file can hold: halves of surrogate pairs (file names that are no UTF-8 have them) replaced."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def file_hash(path: Path) -> str:

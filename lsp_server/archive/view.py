@@ -1,7 +1,7 @@
 """What the archive has on a draft's story.
 
-Two articles are of one story where the cosine of their weighted story terms is at least ``SAME_STORY``
-(CONFLICTS.md, section 3; the threshold is higher than there because the weights are another: see background.py).
+Two articles are of one story where the cosine of their weighted story terms is at least ``SAME_STORY``: of the
+measures tried on articles whose stories are known, this one parted look-alike events best.
 The search goes through the draft's terms from the most telling on and stops where what is left could not make two
 articles one story, so that an archive of 100,000 articles of other stories hardly costs more than one of 1,000.
 """
@@ -64,7 +64,11 @@ class View:
             return None
 
     def _named(self, id_: str, path: Path | str) -> list[Row]:
-        rows = {row.number: row for name in (id_, keeping.location_of(path)) for row in self._store.rows_named(name)}
+        rows = {
+            row.number: row
+            for name in (keeping.storable(id_), keeping.location_of(path))
+            for row in self._store.rows_named(name)
+        }
         return sorted(rows.values(), key=lambda row: row.location)
 
     def _current(self) -> Snapshot:

@@ -41,6 +41,8 @@ def read_file(named: str, known: ReadingCache, model: str) -> ReadFile:
         return ReadFile(named, failure=error)
     except OSError as error:
         return ReadFile(named, failure=ReadingError(f"cannot be read: {error.strerror}", named))
+    except UnicodeEncodeError:
+        return ReadFile(named, failure=ReadingError("its name is no UTF-8: rename it", keeping.storable(named)))
     except Exception as error:  # a fault of ours in one file must not cost the run of all the others
         _logger.exception("reading %s failed", named)
         return ReadFile(named, failure=ReadingError(f"copydesk failed on it ({error!r}): please report this", named))

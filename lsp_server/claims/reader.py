@@ -147,7 +147,7 @@ def code_version() -> str:
     """A digest of the code and data that decide what is read: every cached reading is kept under it."""
     digest = hashlib.blake2b(digest_size=8)
     package = Path(__file__).resolve().parent.parent
-    for room in ("language", "claims"):
+    for room in ("text", "language", "claims"):
         for path in sorted((package / room).rglob("*")):
             if path.suffix in {".py", ".toml", ".txt", ".tsv"}:
                 digest.update(path.relative_to(package).as_posix().encode())

@@ -36,7 +36,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     output = parser.add_argument_group("output")
     output.add_argument("--output-format", choices=FORMATS, help=f"text, or what ${FORMAT_VARIABLE} says")
     output.add_argument("-o", "--output", type=Path, metavar="FILE", help="write the report to a file")
-    output.add_argument("--fail-on", choices=SEVERITIES, help="exit with 1 for findings at least this severe")
+    output.add_argument("--fail-on", choices=SEVERITIES, help="exit with 1 for findings at least this severe (warning)")
     output.add_argument("--exit-zero", action="store_true", help="exit with 0 whatever is found")
     output.add_argument("--statistics", action="store_true", help="count findings by rule instead of showing them")
     output.add_argument("--show-settings", action="store_true", help="print the settings in force and stop")

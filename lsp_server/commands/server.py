@@ -10,6 +10,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:  # noqa: ARG001 - every command is called alike
     """Serve until the editor says exit."""
-    from lsp_server import server
+    from lsp_server.server import main
 
-    return server.main()
+    return main()

@@ -61,12 +61,11 @@ class LogLines(logging.Handler):
 
 def keep_libraries_quiet() -> None:
     """Show this project's warnings alone: a reader of findings can do nothing about a library's."""
-    own = logging.getLogger("lsp_server")
-    if not any(isinstance(handler, LogLines) for handler in own.handlers):
-        own.addHandler(LogLines(logging.WARNING))
-        logging.getLogger().addHandler(logging.NullHandler())
-        if not sys.warnoptions:
-            warnings.simplefilter("ignore")
+    logging.getLogger("lsp_server").addHandler(LogLines(logging.WARNING))
+    logging.getLogger().addHandler(logging.NullHandler())
+    if not sys.warnoptions:
+        sys.warnoptions.append("ignore")  # what multiprocessing hands to the processes it starts
+        warnings.simplefilter("ignore")
 
 
 def write(text: str, file: Path | None = None, *, append: bool = False) -> None:

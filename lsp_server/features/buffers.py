@@ -1,7 +1,7 @@
 """The open drafts as the editor has them.
 
 pygls keeps texts too, but by lines that end where Python's ``splitlines`` ends them: after a U+2028 an incremental
-edit would land in the wrong place.
+edit would land in the wrong place. See protocol.py.
 """
 
 from collections.abc import Sequence

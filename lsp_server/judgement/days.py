@@ -30,7 +30,7 @@ def compare(left: Event | Date, right: Event | Date) -> Days:
     if mine is not None and theirs is not None:
         if mine[0] <= theirs[1] and theirs[0] <= mine[1]:
             return Days.AGREE
-        if (mine[0] - theirs[0]).days % 7 == 0 and _one_day(mine) and _one_day(theirs):
+        if (mine[0] - theirs[0]).days % 7 == 0 and is_day(left) and is_day(right):
             return Days.MOVED
         return Days.APART
     partial = _compare_partial(left_value, theirs) or _compare_partial(right_value, mine)
@@ -95,7 +95,3 @@ def _span(claim: Event | Date) -> tuple[date, date] | None:
     if claim.first_day is None or claim.last_day is None:
         return None
     return claim.first_day, claim.last_day
-
-
-def _one_day(span: tuple[date, date]) -> bool:
-    return span[0] == span[1]

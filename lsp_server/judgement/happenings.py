@@ -50,7 +50,7 @@ def is_dated(reading: Reading, event: Event) -> bool:
     """
     if event.date_span is None or event.date_paragraph is None or event.statement or not is_day(event):
         return False
-    words = event.date_span.of(reading.article.paragraphs[event.date_paragraph].text)
+    words = day_words(reading, event)
     if not _NAMES_A_DAY.search(words):
         return False
     published = reading.article.published
@@ -60,6 +60,13 @@ def is_dated(reading: Reading, event: Event) -> bool:
         else abs((event.first_day - published).days) <= 1
     )
     return not is_stamp
+
+
+def day_words(reading: Reading, event: Event) -> str:
+    """The words that give an event its day; empty without any."""
+    if event.date_span is None or event.date_paragraph is None:
+        return ""
+    return event.date_span.of(reading.article.paragraphs[event.date_paragraph].text)
 
 
 def counterparts(draft: Reading, event: Event, story: Story) -> Iterator[list[Counterpart]]:

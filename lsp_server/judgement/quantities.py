@@ -23,6 +23,8 @@ LENGTHS = frozenset(("metre",))
 
 
 DAYS_OF_NEWS = 30
+NEAR = 60
+"""Within how many code points a date is taken to date a figure."""
 
 
 class Likeness(NamedTuple):
@@ -138,12 +140,13 @@ class _Period(NamedTuple):
 
 
 def _days(reading: Reading, figure: Figure) -> list[_Period]:
-    """The known days, weeks, months and years that the figure's sentence names."""
+    """The known days, weeks, months and years that stand close to the figure in its sentence."""
     return [
         _Period(claim.first_day, claim.last_day)
         for claim in reading.of(Date)
         if claim.paragraph == figure.paragraph
         and figure.sentence.contains(claim.span)
+        and max(claim.span.start - figure.span.end, figure.span.start - claim.span.end) <= NEAR
         and claim.first_day is not None
         and claim.last_day is not None
     ]

@@ -90,6 +90,11 @@ def _note(margin: int, note: str) -> Text:
 def _credit(passage: Passage) -> str:
     """The other article's title, publisher and day, as far as they are known."""
     named = passage.article if passage.article != passage.path else None  # the path stands beside it already
-    title = f"“{passage.title}”" if passage.title else named
+    title = _in_marks(passage.title) if passage.title else named
     day = long_day(date.fromisoformat(passage.published)) if passage.published else None
     return ", ".join(filter(None, (title, passage.publisher, day)))
+
+
+def _in_marks(title: str) -> str:
+    """A title between quotation marks; one that has its own is left as it is."""
+    return title if title.startswith(("“", '"')) and title.endswith(("”", '"')) else f"“{title}”"

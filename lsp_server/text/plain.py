@@ -72,7 +72,7 @@ _OPEN_ENDS = frozenset(
     }
 )
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]{0,3}$")
-_BULLET = re.compile(r"[•▪●‣◦■□►▶]\s*|[*·–-]\s+(?=\w)")
+_BULLET = re.compile(r"[•▪●‣◦■□►▶]\s*|(?:[*·–-]|#{1,6})\s+(?=\w)")
 
 
 def plain_blocks(source: str, start: int, end: int) -> Iterator[Block]:
@@ -151,7 +151,7 @@ def _joins(source: str, lines: list[tuple[int, int]]) -> list[bool]:
 def _runs_on(source: str, before: tuple[int, int], after: tuple[int, int]) -> bool:
     """Whether a sentence is plainly unfinished at the end of one line and goes on in the next."""
     start, end = before
-    if end - start < 30 or _SENTENCE_END.search(source, max(start, end - 5), end):
+    if end - start < 15 or source.count(" ", start, end) < 2 or _SENTENCE_END.search(source, max(start, end - 5), end):
         return False
     if source[after[0]].islower():
         return True

@@ -42,7 +42,7 @@ def arrange(blocks: list[Block], title: str | None, country: str | None) -> Arra
     for index, block in enumerate(kept):
         head = index < _HEAD and body_seen < 2
         byline = read_byline(block.text, country) if head or index >= len(kept) - _TAIL else None
-        if byline and block.kind != "title" and (head or byline.published or byline.updated):
+        if byline and block.kind != "title" and (head or _is_sure(byline)):
             dated[index] = byline
         body_seen += _is_running_text(block.text)
     if arranged.title is None:
@@ -52,6 +52,11 @@ def arrange(blocks: list[Block], title: str | None, country: str | None) -> Arra
     arranged.glued = read_glued_byline(first_text, country)
     _assign(arranged, kept, dated)
     return arranged
+
+
+def _is_sure(byline: Byline) -> bool:
+    """Whether a byline says more than a bare date, which below the text may belong to a chronicle."""
+    return any(stamp is not None and (stamp.label or stamp.at) for stamp in (byline.published, byline.updated))
 
 
 def folded(text: str) -> str:

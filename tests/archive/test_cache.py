@@ -56,3 +56,14 @@ def test_a_cache_that_cannot_be_written_still_serves(tmp_path, caplog):
     assert cache.get_many(["a"]) == {"a": READING}
     assert "kept in memory only" in caplog.text
     store.close()
+
+
+def test_typing_for_ever_does_not_fill_the_disk(store, monkeypatch):
+    monkeypatch.setattr("lsp_server.archive.cache.MOST_KEPT", 20)
+    monkeypatch.setattr("lsp_server.archive.cache._PRUNED_EVERY", 50)
+    cache = StoredCache(store)
+    for number in range(200):
+        cache.put_many({f"state {number}": READING})
+    kept = store.paragraphs([f"state {number}" for number in range(200)], 1)
+    assert len(kept) == 20
+    assert "state 199" in kept

@@ -1,5 +1,6 @@
 """Files and folders into the archive, again and again."""
 
+import os
 import subprocess
 import sys
 import textwrap
@@ -60,6 +61,16 @@ def test_single_files_and_folders_in_any_words(archive, folder, monkeypatch):
     assert archive.view().article(relative / "comet.txt").article.path == str(folder / "comet.txt")
 
 
+def test_a_file_named_by_itself_stays_whatever_its_suffix(archive, folder):
+    odd = folder / "ferry.copy"
+    (folder / "ferry.txt").rename(odd)
+    archive.index([odd])
+    assert counts(archive.index([folder])) == (4, 0, 0, 0)
+    assert archive.view([folder]).size == 5
+    odd.unlink()
+    assert counts(archive.index([folder])) == (0, 0, 1, 4)
+
+
 def test_another_folder_s_articles_stay(archive, folder, tmp_path):
     other = desk(tmp_path / "desk-2", {"comet.txt": COMET})
     archive.index([folder, other])
@@ -87,6 +98,16 @@ def test_a_file_that_cannot_be_read_keeps_its_last_reading_and_stops_nobody(arch
     assert archive.view().article(folder / "comet.txt") is not None
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such file names")
+def test_a_file_name_that_is_no_text(archive, folder):
+    odd = folder / os.fsdecode(b"odd-\xff.txt")
+    odd.write_text(FERRY, encoding="utf-8")
+    report = archive.index([folder])
+    assert counts(report) == (5, 0, 0, 0)
+    assert "rename it" in str(report.failed[0])
+    assert len(archive.view().story(Reader().read(read_file(odd))).others) == 3
+
+
 def test_the_order_of_indexing_tells_nothing(folder):
     draft = Reader().read(read_file(folder / "ferry.txt"))
     files = [folder / name for name in ALL]
@@ -108,6 +129,18 @@ def test_workers_read_what_one_process_reads(archive, folder, monkeypatch):
     assert seen == [(done, 5) for done in range(1, 6)]
     for name in ALL:
         assert archive.view().article(folder / name) == Reader().read(read_file(folder / name))
+
+
+def end_at_once(*_):
+    os._exit(1)
+
+
+def test_where_workers_die_one_process_reads_the_rest(archive, folder, monkeypatch):
+    monkeypatch.setattr(ingest, "_WORTH_WORKERS", 1)
+    monkeypatch.setattr(ingest, "start_worker", end_at_once)
+    report = archive.index([folder], jobs=2)
+    assert counts(report) == (5, 0, 0, 0)
+    assert "ended before its time" in report.notes[0]
 
 
 def test_a_cancelled_run_keeps_what_it_read(archive, folder):

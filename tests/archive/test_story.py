@@ -1,5 +1,7 @@
 """Which articles are of a draft's story, and what they weigh."""
 
+import math
+import random
 from itertools import permutations
 from pathlib import Path
 
@@ -7,6 +9,9 @@ import pytest
 
 from lsp_server.archive import Archive
 from lsp_server.archive.background import BACKGROUND, LEAST_SHARE, least_count, lemma_weight, term_weight
+from lsp_server.archive.search import SAME_STORY
+from lsp_server.archive.view import MOST_OTHERS
+from lsp_server.claims.story_terms import story_terms
 from tests.archive.made import ALL, COMET, FERRY, FERRY_AGAIN, FERRY_LATER, moved, reading
 
 
@@ -61,6 +66,38 @@ def test_articles_of_other_stories_change_nothing(archive):
     assert after.others == before.others
     assert (before.consulted, after.consulted) == (2, 402)
     assert after.rarity("tarnwick") == before.rarity("tarnwick")
+
+
+def unit(made):
+    """An article's weighted story terms, brought to length 1."""
+    weights = {t: (1 + math.log(n)) * term_weight(t, 0, 80) for t, n in story_terms(made.article).items()}
+    length = math.hypot(*weights.values())
+    return {term: weight / length for term, weight in weights.items()}
+
+
+def test_the_search_finds_what_a_look_at_every_article_finds(archive):
+    chance = random.Random(3)
+    names = [
+        f"{first}{last}" for first in ("Bran", "Cor", "Dal", "Hol", "Mar") for last in ("wick", "den", "ov", "ley")
+    ]
+    names += ["Washington", "Monday", "President"]
+    made = [
+        reading("\n".join(f"So {chance.choice(names)} met {chance.choice(names)}." for _ in range(6)), f"{number}")
+        for number in range(80)
+    ]
+    archive.put_many(made)
+    near = 0
+    for draft in made:
+        vector = unit(draft)
+        overlaps = {
+            one.article.id: sum(w * v.get(t, 0) for t, w in vector.items()) for one in made for v in [unit(one)]
+        }
+        close = {other for other, overlap in overlaps.items() if overlap >= SAME_STORY} - {draft.article.id}
+        found = {o.reading.article.id: o.overlap for o in archive.view().story(draft).others}
+        assert set(found) == set(sorted(close, key=lambda other: (-round(overlaps[other], 6), other))[:MOST_OTHERS])
+        assert found == pytest.approx({other: overlaps[other] for other in found}, abs=1e-6)
+        near += len(close)
+    assert 0 < near < 80 * 79
 
 
 @pytest.mark.parametrize(
@@ -136,6 +173,21 @@ def test_an_empty_draft_has_no_story(archive):
     archive.put(reading(FERRY, "ferry.txt"))
     archive.put(reading("", "empty.txt"))
     assert archive.view().story(reading("")).others == ()
+
+
+def test_a_view_weighs_words_by_its_own_articles(archive, tmp_path):
+    goals = [tmp_path / "sport" / f"{number}.txt" for number in range(90)]
+    archive.put_many(
+        reading(f"They scored goal {number} in Marrow Bay.", str(path)) for number, path in enumerate(goals)
+    )
+    archive.put(reading("They scored a goal in Marrow Bay.", str(tmp_path / "news" / "1.txt")))
+
+    def weight(*paths):
+        return archive.view(paths).story(reading(FERRY)).rarity("marrow")
+
+    assert weight(tmp_path / "sport") < weight(tmp_path / "news") == lemma_weight("marrow", 0, 1)
+    assert weight(tmp_path / "sport") == weight(*goals) == weight(tmp_path / "sport", goals[0])
+    assert weight(tmp_path / "sport", tmp_path / "news") == archive.view().story(reading(FERRY)).rarity("marrow")
 
 
 def test_a_word_in_much_of_a_large_archive_weighs_less():

@@ -137,6 +137,10 @@ def test_a_byline_under_the_text_counts():
     assert read_text(f"{BODY}\n\n{BODY} So.\n\nPosted on January 27 2022, 18:48pm", "a.txt").published == DAY
 
 
+def test_a_bare_date_under_the_text_may_be_a_chronicles():
+    assert read_text(f"{BODY}\n\n{BODY} So.\n\nJanuary 27, 2022\n\nThe bridge fell.", "a.txt").published is None
+
+
 def test_a_byline_that_lost_its_line_counts_where_nothing_else_can_be_meant():
     glued = f"Harbour reopens in Eastport PUBLISHED: THURSDAY, JAN 27,2022,1:32 PM {BODY}"
     assert read_text(glued, "a.txt").published == DAY

@@ -24,10 +24,11 @@ class Whole(Struct, frozen=True, tag="whole"):
 
 
 class Weekday(Struct, frozen=True, tag="weekday"):
-    """A day of the week, 1 (Monday) to 7."""
+    """A day of the week, 1 (Monday) to 7; ``weeks`` more weeks back ("two Saturdays ago" is the last and one more)."""
 
     weekday: int
     relation: Relation = ""
+    weeks: int = 0
 
 
 class Day(Struct, frozen=True, tag="day"):

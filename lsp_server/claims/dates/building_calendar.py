@@ -1,35 +1,14 @@
 """Months, seasons, holidays, years and what is longer: what the grammar's rules about them mean."""
 
 from lsp_server.claims.dates.blanks import Holiday, Month, Relation, Season, Whole
+from lsp_server.claims.dates.cues import cues
+from lsp_server.claims.dates.lexer import Lexeme
 from lsp_server.claims.dates.words import CURRENCY, MONTH, Built, Words, relation_of, year_shift_of
 
-_YEAR_CUES = frozenset(
-    [
-        "in",
-        "since",
-        "of",
-        "until",
-        "till",
-        "by",
-        "before",
-        "after",
-        "from",
-        "to",
-        "during",
-        "for",
-        "around",
-        "about",
-        "early",
-        "late",
-        "mid",
-        "through",
-        "into",
-        "and",
-        "or",
-        "between",
-        "than",
-    ]
-)
+_MAY_TOUCH = frozenset("-–—(‘'\"“”/,")
+_AFTER_FIGURES = frozenset({"%", "/", "°"})
+_MEASURES = frozenset({"units", "clock_units", "half_day"})
+_FIRST_YEAR, _LAST_YEAR, _FIRST_CUED_YEAR = 1900, 2099, 1100
 
 
 def month(words: Words) -> Built | None:
@@ -79,29 +58,23 @@ def holiday(words: Words) -> Built | None:
 
 def year(words: Words) -> Built | None:
     """A year in digits or words, where it is no quantity: "1990", "fiscal 1989"."""
-    lexeme = words.labels["year"]
     value = words.number("year", "year")
     before, after = words.before(), words.after()
-    if before is not None and (
-        before.lower in CURRENCY or (before.lower in {"resolution", "no", "room", "."} and before.end == lexeme.start)
-    ):
+    if after is not None and (after.lower in _AFTER_FIGURES or not _MEASURES.isdisjoint(after.values)):
         return None
-    if after is not None and (
-        after.lower in {"%", "/", "°"} or set(after.values) & {"units", "clock_units", "half_day"}
-    ):
+    figures = "number" in words.labels["year"].values and words.last - words.first == 1
+    if before is not None and (before.lower in CURRENCY or (figures and _is_numbered(before, words))):
         return None
-    if words.last - words.first == 1 and "number" in lexeme.values:
-        touching = (
-            before is not None
-            and before.end == lexeme.start
-            and before.lower not in {"-", "–", "—", "(", "‘", "'", '"', "“", "”", "/"}
-        )
-        if touching:
-            return None
-        cued = before is not None and before.lower in _YEAR_CUES
-        if not (1900 <= value <= 2099 or (cued and value >= 1100)):
-            return None
+    cued = before is not None and before.lower in cues()["before_year"]
+    if figures and not (_FIRST_YEAR <= value <= _LAST_YEAR or (cued and value >= _FIRST_CUED_YEAR)):
+        return None
     return Built("DATE", Whole(f"{value:04}"))
+
+
+def _is_numbered(before: Lexeme, words: Words) -> bool:
+    """Whether the figures are a name's or a count's: "Flight 1990", "about 2000", "B1990"."""
+    touching = before.end == words.all[words.first].start and before.lower not in _MAY_TOUCH
+    return touching or before.lower in cues()["before_count"] or "numbered" in before.values
 
 
 def named_year(words: Words) -> Built | None:
@@ -135,6 +108,6 @@ def century(words: Words) -> Built | None:
 def short_year(words: Words) -> Built | None:
     """A year cut to two digits after a preposition: "in '98"."""
     before = words.before()
-    if before is None or before.lower not in _YEAR_CUES:
+    if before is None or before.lower not in cues()["before_year"]:
         return None
     return Built("DATE", Whole(str(words.number("short", "short_year"))))

@@ -4,12 +4,13 @@ Like every builder these give None where the words tell no time after all.
 """
 
 from lsp_server.claims.dates.blanks import Clock, Day, Numeric, Shift, Weekday
+from lsp_server.claims.dates.cues import cues
 from lsp_server.claims.dates.words import (
-    HOUR_CUES,
     MONTH,
     WEEKDAY,
     Built,
     Words,
+    count_of,
     part_of,
     relation_of,
     time_of,
@@ -73,6 +74,14 @@ def weekday(words: Words) -> Built | None:
     return Built("TIME" if time else "DATE", Weekday(number, relation), time, weekday=number)
 
 
+def weekdays_ago(words: Words) -> Built | None:
+    """Two Saturdays ago."""
+    count, number = count_of(words), words.number("weekdays", *WEEKDAY)
+    if count is None or not 1 <= count <= 52:
+        return None
+    return Built("DATE", Weekday(number, "last", weeks=int(count) - 1), weekday=number)
+
+
 def now_day(words: Words) -> Built | None:
     """Today, yesterday, tomorrow night, tonight."""
     if "tonight" in words:
@@ -97,7 +106,7 @@ def clock(words: Words) -> Built | None:
     time = time_of(words)
     before, after = words.before(), words.after()
     if "half" not in words and words.last - words.first == 1:  # nor a zone: a running time, a verse, a result
-        cued = before is not None and before.lower in HOUR_CUES
+        cued = before is not None and before.lower in cues()["before_hour"]
         if not cued or (after is not None and after.lower in {"left", "to", "remaining", "into", "miles"}):
             return None
     return Built("TIME", Clock(leans_on_next=True), time) if time else None

@@ -88,6 +88,19 @@ def set_word(words: Words) -> Built | None:
     return Built("SET", Whole(words.string("set", "set_word")))
 
 
+def duration_word(words: Words) -> Built | None:
+    """Weeklong, yearlong."""
+    return Built("DURATION", Whole(words.string("word", "duration_word")))
+
+
+def long(words: Words) -> Built | None:
+    """Day-long, decades-long."""
+    unit = words.labels["unit"]
+    if words.labels["long"].lower != "long":
+        return None
+    return Built("DURATION", Whole(duration_value(1 if "unit" in unit.values else None, unit_of(words))))
+
+
 def every(words: Words) -> Built | None:
     """Every day, each Thursday, Tuesday nights, each July, twice a week."""
     if "weekday" in words or "weekdays" in words:

@@ -126,6 +126,15 @@ def quarter(words: Words) -> Built | None:
     return Built("DATE", Quarter(number, told_year, shift=shift_years, step=step, running=running))
 
 
+def quarter_code(words: Words) -> Built | None:
+    """Q3 2021, Q4."""
+    number = words.number("code", "quarter_code")
+    if "unit" in words and words.string("unit", "unit") != "Y":
+        return None
+    told = words.number("year", "year", "short_year")
+    return Built("DATE", Quarter(number, told, year_shift=year_shift_of(words) if "unit" in words else None))
+
+
 def half_year(words: Words) -> Built | None:
     """The first half of 1990."""
     last = "last" in words.labels["rank"].values if "rank" in words else False

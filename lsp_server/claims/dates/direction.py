@@ -1,202 +1,151 @@
 """Which way from the article's day a date lies, by the verb that governs it and the words beside it."""
 
-from collections.abc import Sequence
-
 from lsp_server.claims.dates.blanks import Direction
+from lsp_server.claims.dates.cues import cues
 from lsp_server.language import Parse, Token
 
-# Own lists. Verbs and participles that put what they govern ahead of the time they are said at.
-_SCHEDULES = frozenset(
-    [
-        "schedule",
-        "set",
-        "slate",
-        "plan",
-        "expect",
-        "due",
-        "intend",
-        "aim",
-        "hope",
-        "prepare",
-        "poise",
-        "promise",
-        "vow",
-        "pledge",
-        "agree",
-        "decide",
-        "propose",
-        "invite",
-        "ask",
-        "order",
-        "urge",
-        "want",
-        "wish",
-        "need",
-        "threaten",
-        "refuse",
-        "reschedule",
-        "postpone",
-        "head",
-        "tentative",
-        "bind",
-        "destine",
-        "anticipate",
-        "await",
-        "arrange",
-        "book",
-        "earmark",
-    ]
-)
-_STARTS = frozenset(
-    ["begin", "start", "open", "end", "close", "expire", "resume", "kick", "take", "conclude", "finish", "mature"]
-)
-_SAYS = frozenset(
-    [
-        "say",
-        "tell",
-        "announce",
-        "report",
-        "add",
-        "state",
-        "note",
-        "warn",
-        "declare",
-        "claim",
-        "confirm",
-        "deny",
-        "insist",
-        "testify",
-    ]
-)
-_FUTURE_MODALS = frozenset(
-    ["will", "'ll", "’ll", "wo", "shall", "would", "may", "might", "can", "must", "should", "ll"]
-)
-_FUTURE_NEIGHBOURS = frozenset(
-    ["upcoming", "forthcoming", "scheduled", "planned", "due", "expected", "next", "coming", "impending"]
-)
-_AHEAD_PHRASES = (
-    ("as", "early", "as"),
-    ("as", "soon", "as"),
-    ("ahead", "of"),
-    ("effective",),
-    ("starting",),
-    ("beginning",),
-    ("no", "later", "than"),
-    ("due",),
-)
-_UP_TO = frozenset({"until", "till", "through"})
-_PUT_OFF = frozenset(
-    ["extended", "moved", "postponed", "delayed", "pushed", "rescheduled", "deferred", "adjourned", "back"]
-)
-_SCHEDULES_IN_THE_PAST_TENSE = frozenset({"schedule", "reschedule", "plan", "head", "slate", "postpone"})
 _FAR = 40
+"""How far up the tree a verb is looked for."""
+_NEAR = 8
+"""How far back "ahead of" is looked for."""
 
 
-def direction(parse: Parse, first: int, last: int, *, possessive: bool) -> Direction:
-    """Which way the expression in tokens ``first`` to ``last`` (excluded) lies; "" where nothing tells."""
-    before = [token.lower for token in parse.tokens[max(0, first - 3) : first]]
-    for phrase in _AHEAD_PHRASES:
-        if tuple(before[-len(phrase) :]) == phrase:
+class Tenses:
+    """The directions that the verbs of one paragraph give; each verb is looked at once."""
+
+    def __init__(self, parse: Parse) -> None:
+        self._parse = parse
+        self._cues = cues()
+        self._told: dict[int, Direction] = {}
+        self._had: dict[int, bool] = {}
+        self._finite: dict[int, bool] = {}
+        self._ahead: dict[int, bool] = {}
+
+    def direction(self, first: int, last: int, *, possessive: bool) -> Direction:
+        """Which way the expression in tokens ``first`` to ``last`` (excluded) lies; "" where nothing tells."""
+        tokens, words = self._parse.tokens, self._cues
+        before = [token.lower for token in tokens[max(0, first - 3) : first]]
+        if any(" ".join(before[-count:]) in words["ahead_phrases"] for count in (1, 2, 3)) or self._ahead_of(first):
             return "future"
-    up_to = bool(before) and (before[-1] in _UP_TO or (before[-1] == "to" and not _PUT_OFF.isdisjoint(before)))
-    if up_to and not possessive:
-        return "present" if _pluperfect(parse, first, last) else "future"
-    if "since" in before[-1:]:
-        return "past"
-    sentence = parse.sentence_of(first)
-    for token in reversed(parse.tokens[max(sentence.first, first - 3) : first]):
-        if token.tag == "VBD" and token.lemma in _SAYS:
+        up_to = before[-1:] and (before[-1] in words["up_to"] or (before[-1] == "to" and words["put_off"] & {*before}))
+        if up_to and not possessive:
+            return "present" if self._is_pluperfect(first, last) else "future"
+        if "since" in before[-1:]:
             return "past"
-    told = _climb(parse, first, last, possessive=possessive)
-    return "future" if told in {"", "present"} and before[-1:] == ["by"] else told
-
-
-def _climb(parse: Parse, first: int, last: int, *, possessive: bool) -> Direction:
-    token = _head(parse, first, last)
-    through_noun = False
-    for _ in range(_FAR):
-        through_noun = through_noun or (token.pos in {"NOUN", "PROPN", "ADJ"} and not first <= token.i < last)
-        if token.pos in {"NOUN", "PROPN"} and any(c.lower in _FUTURE_NEIGHBOURS for c in parse.children(token.i)):
+        sentence = self._parse.sentence_of(first)
+        for token in reversed(tokens[max(sentence.first, first - 3) : first]):
+            if token.tag == "VBD" and token.lemma in words["says"]:
+                return "past"
+        told = self._climb(first, last, possessive=possessive)
+        if before[-1:] == ["by"] and (told in {"", "present"} or not self._is_told_past(first, last)):
             return "future"
-        if token.lower in {"ahead", "due", "upcoming", "set", "scheduled", "slated"} and token.i < first:
-            return "present" if _pluperfect(parse, first, last) else "future"
-        if token.pos in {"VERB", "AUX"} or token.tag.startswith(("VB", "MD")):
-            told = _verb(parse, token)
-            if told == "past" and through_noun:
-                return "present"  # "announced a plan to merge in January": the verb's tense is not the date's
-            if told:
-                return "past" if possessive and told == "future" else told
-        if token.head == token.i:
-            break
-        token = parse.tokens[token.head]
-    return ""
+        return told
 
+    def _ahead_of(self, first: int) -> bool:
+        """Whether "ahead of" stands before an expression with nothing but a noun phrase between."""
+        start = max(self._parse.sentence_of(first).first, first - _NEAR)
+        for token in reversed(self._parse.tokens[start:first]):
+            if token.lower == "ahead":
+                return True
+            if token.tag.startswith(("VB", "MD")) or token.tag in {",", ".", ":", "CC"}:
+                return False
+        return False
 
-def _pluperfect(parse: Parse, first: int, last: int) -> bool:
-    """Whether the expression stands under "had": what had been due by then is over."""
-    token = _head(parse, first, last)
-    for _ in range(_FAR):
-        if token.tag.startswith("VB") and any(c.lower == "had" for c in parse.children(token.i)):
-            return True
-        if token.head == token.i:
-            return False
-        token = parse.tokens[token.head]
-    return False
+    def _above(self, first: int, last: int) -> list[Token]:
+        """The expression's own head (the first of its tokens governed from outside) and all that govern it."""
+        tokens = self._parse.tokens
+        head = tokens[first]
+        for token in tokens[first:last]:
+            if not first <= token.head < last or token.head == token.i:
+                head = token
+                break
+        chain = [head]
+        while chain[-1].head != chain[-1].i and len(chain) < _FAR:
+            chain.append(tokens[chain[-1].head])
+        return chain
 
+    def _climb(self, first: int, last: int, *, possessive: bool) -> Direction:
+        through_noun = False
+        for token in self._above(first, last):
+            through_noun = through_noun or (token.pos in {"NOUN", "PROPN", "ADJ"} and not first <= token.i < last)
+            if token.pos in {"NOUN", "PROPN"} and self._is_to_come(token):
+                return "future"
+            if token.lower in self._cues["ahead"] and token.i < first:
+                return "present" if self._is_pluperfect(first, last) else "future"
+            if token.pos in {"VERB", "AUX"} or token.tag.startswith(("VB", "MD")):
+                if token.lemma == "follow" and any(child.lower == "by" for child in self._parse.children(token.i)):
+                    return ""  # "talks on Monday, followed by a meeting on Wednesday": whichever way Monday lies
+                told = self._verb(token)
+                if told == "past" and through_noun:
+                    return "present"  # "announced a plan to merge in January": the verb's tense is not the date's
+                if told:
+                    return "past" if possessive and told == "future" else told
+        return ""
 
-def _head(parse: Parse, first: int, last: int) -> Token:
-    """The expression's own head: the first of its tokens that is governed from outside."""
-    for token in parse.tokens[first:last]:
-        if not first <= token.head < last or token.head == token.i:
-            return token
-    return parse.tokens[first]
+    def _is_told_past(self, first: int, last: int) -> bool:
+        """Whether the verb above is finite and past, or perfect: "was gone by Friday", not "wants it by Friday"."""
+        for token in self._above(first, last):
+            if token.tag.startswith("VB"):
+                if token.i not in self._finite:
+                    self._finite[token.i] = token.tag == "VBD" or any(
+                        child.lemma in {"have", "be"} and child.dep in {"aux", "auxpass"}
+                        for child in self._parse.children(token.i)
+                    )
+                return self._finite[token.i]
+        return False
 
+    def _is_pluperfect(self, first: int, last: int) -> bool:
+        """Whether the expression stands under "had": what had been due by then is over."""
+        return any(token.tag.startswith("VB") and self._has_had(token) for token in self._above(first, last))
 
-def _verb(parse: Parse, verb: Token) -> Direction:
-    """What one verb form tells; "" sends the climb further up."""
-    helpers = [c for c in parse.children(verb.i) if c.dep in {"aux", "auxpass"} or c.tag in {"MD", "TO"}]
-    lowers = {c.lower for c in helpers}
-    lemmas = {c.lemma for c in helpers}
-    perfect = "have" in lemmas
-    if lowers & _FUTURE_MODALS:
-        return "past" if perfect and not lowers & {"will", "'ll", "’ll"} else "future"
-    if "could" in lowers:
-        return "past"
-    if "to" in lowers:
-        return _infinitive(parse, verb)
-    if verb.tag == "VBG":
-        return (
-            "present"
-            if lemmas & {"be"} and not lowers & {"was", "were"}
-            else ("past" if lowers & {"was", "were"} else "")
-        )
-    if verb.lemma in _SCHEDULES and (verb.tag == "VBN" or verb.lemma in _SCHEDULES_IN_THE_PAST_TENSE):
-        return "present" if "had" in lowers else "future"
-    if verb.tag == "VBD" or perfect or lowers & {"was", "were"}:
-        return "past"
-    if verb.lemma == "follow" and verb.tag == "VBN":
-        return ""  # "talks on Monday, followed by a meeting on Wednesday": whichever way the first one lies
-    if verb.tag == "VBN":
-        return "present" if lowers & {"is", "are", "'s", "’s"} else "past"
-    if verb.tag in {"VBZ", "VBP"}:
-        return "future" if verb.lemma in _STARTS else "present"
-    return "present" if not _subordinate(verb) else ""
+    def _has_had(self, verb: Token) -> bool:
+        if verb.i not in self._had:
+            self._had[verb.i] = any(child.lower == "had" for child in self._parse.children(verb.i))
+        return self._had[verb.i]
 
+    def _is_to_come(self, noun: Token) -> bool:
+        if noun.i not in self._ahead:
+            neighbours = self._cues["future_neighbours"]
+            self._ahead[noun.i] = any(child.lower in neighbours for child in self._parse.children(noun.i))
+        return self._ahead[noun.i]
 
-def _infinitive(parse: Parse, verb: Token) -> Direction:
-    governor = parse.head(verb.i)
-    if governor is None:
-        return "future"
-    above = (governor, parse.tokens[governor.head])
-    if any(child.lower == "had" for token in above for child in parse.children(token.i)):
-        return "present"
-    if governor.lemma in _SCHEDULES or governor.lower in _FUTURE_NEIGHBOURS or governor.lemma == "be":
-        return "future"
-    return "present"
+    def _verb(self, verb: Token) -> Direction:
+        if verb.i not in self._told:
+            self._told[verb.i] = self._of_verb(verb)
+        return self._told[verb.i]
 
+    def _of_verb(self, verb: Token) -> Direction:
+        """What one verb form tells; "" sends the climb further up."""
+        words = self._cues
+        children = self._parse.children(verb.i)
+        helpers = [child for child in children if child.dep in {"aux", "auxpass"} or child.tag in {"MD", "TO"}]
+        lowers = {child.lower for child in helpers}
+        perfect = any(child.lemma == "have" for child in helpers)
+        if lowers & words["future_modals"]:
+            return "past" if perfect and not lowers & {"will", "'ll", "’ll"} else "future"
+        if "could" in lowers:
+            return "past"
+        if "to" in lowers:
+            return self._infinitive(verb)
+        was = bool(lowers & {"was", "were"})
+        if verb.tag == "VBG":
+            return "past" if was else "present" if any(child.lemma == "be" for child in helpers) else ""
+        if verb.lemma in words["schedules"] and (
+            verb.tag == "VBN" or verb.lemma in words["schedules_in_the_past_tense"]
+        ):
+            return "present" if "had" in lowers else "future"
+        if verb.tag == "VBD" or perfect or was:
+            return "past"
+        return _without_past(verb, lowers)
 
-def _subordinate(verb: Token) -> bool:
-    return verb.dep in {"xcomp", "ccomp", "advcl", "acl", "pcomp", "conj"}
+    def _infinitive(self, verb: Token) -> Direction:
+        governor = self._parse.head(verb.i)
+        if governor is None:
+            return "future"
+        if self._has_had(governor) or self._has_had(self._parse.tokens[governor.head]):
+            return "present"
+        scheduled = governor.lemma in self._cues["schedules"] or governor.lower in self._cues["future_neighbours"]
+        return "future" if scheduled or governor.lemma == "be" else "present"
 
 
 def tokens_of(parse: Parse, start: int, end: int) -> tuple[int, int]:
@@ -208,6 +157,9 @@ def tokens_of(parse: Parse, start: int, end: int) -> tuple[int, int]:
     return first.i, last.i + 1
 
 
-def verbs_of(parse: Parse, indices: Sequence[int]) -> list[Token]:
-    """The tokens at these indices that are verbs."""
-    return [parse[i] for i in indices if parse[i].pos == "VERB"]
+def _without_past(verb: Token, helpers: set[str]) -> Direction:
+    if verb.tag == "VBN":
+        return "present" if helpers & {"is", "are", "'s", "’s"} else "past"
+    if verb.tag in {"VBZ", "VBP"}:
+        return "future" if verb.lemma in cues()["starts"] else "present"
+    return "" if verb.dep in {"xcomp", "ccomp", "advcl", "acl", "pcomp", "conj"} else "present"

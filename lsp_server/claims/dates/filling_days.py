@@ -12,7 +12,7 @@ from lsp_server.claims.dates.holidays import fixed_holiday, holiday
 from lsp_server.claims.dates.memory import Filled, Memory
 from lsp_server.claims.dates.normalising import day_in_figures
 
-_FAR_AGAINST_TENSE = 7  # days
+_FAR_AGAINST_TENSE = 31  # days
 _HALF_A_YEAR = 183  # days
 _NEWS_OF_TOMORROW = 3  # days a past tense may reach ahead: a page is dated by the day it is read
 _FAR_AHEAD = 120  # days the other tenses may
@@ -25,7 +25,7 @@ def fill_weekday(blank: Weekday, mention: DateMention, memory: Memory) -> Filled
         return Filled(f"XXXX-WXX-{blank.weekday}")
     back = (base.isoweekday() - blank.weekday) % 7
     if blank.relation in {"last", "mention"}:
-        shift = -(back or 7)
+        shift = -(back or 7) - 7 * blank.weeks
     elif blank.relation == "next":
         shift = 7 - base.isoweekday() + blank.weekday
     elif blank.relation == "this":
@@ -34,6 +34,8 @@ def fill_weekday(blank: Weekday, mention: DateMention, memory: Memory) -> Filled
             shift += 7 if shift < 0 else -7
     elif mention.direction == "future":
         shift = (7 - back) % 7
+        if not shift and memory.told_ahead():
+            shift = 7  # "on Monday and on Wednesday", said on a Wednesday
     else:
         shift = -back
     return Filled(_iso(values.shifted(base, "D", shift)))
@@ -46,6 +48,8 @@ def fill_day(blank: Day, mention: DateMention, memory: Memory) -> Filled:
         base = memory.now if blank.month_shift is not None else memory.last(60)
         if base is None:
             return Filled(f"XXXX-XX-{day:02}")
+        if blank.weekday:
+            base = _month_with(base, day, blank.weekday) or base
         return Filled(f"{base.year:04}-{base.month:02}-{day:02}")
     if not year:
         stated = _year_of_sentence(memory) if mention.direction != "future" else None
@@ -53,6 +57,16 @@ def fill_day(blank: Day, mention: DateMention, memory: Memory) -> Filled:
     if not year:
         return Filled(f"XXXX-{month:02}-{day:02}")
     return Filled(f"{year:04}-{month:02}-{day:02}", impossible=_date(year, month, day) is None)
+
+
+def _month_with(base: date, day: int, weekday: int) -> date | None:
+    """The first day of the nearest month, this one first, then back and ahead, whose ``day`` is that weekday."""
+    for months in sorted(range(-12, 13), key=lambda n: (abs(n), n)):
+        first = values.months(base.year, base.month + months, 1)[0]
+        told = _date(first.year, first.month, day)
+        if told is not None and told.isoweekday() == weekday:
+            return first
+    return None
 
 
 def fill_numeric(blank: Numeric, _: DateMention, memory: Memory) -> Filled:

@@ -18,7 +18,8 @@ from lsp_server.claims.dates.blanks import (
     Weekday,
     Whole,
 )
-from lsp_server.claims.dates.direction import direction, tokens_of
+from lsp_server.claims.dates.cues import cues
+from lsp_server.claims.dates.direction import Tenses, tokens_of
 from lsp_server.claims.dates.grammar import Found, matches
 from lsp_server.claims.dates.lexer import Lexeme, lex
 from lsp_server.claims.dates.lexicon import lexicon
@@ -38,9 +39,10 @@ def find(parse: Parse) -> tuple[DateMention, ...]:
     lexemes = lex(parse.text, tag_at)
     sorts = "".join(lexeme.sort for lexeme in lexemes)
     longest = _longest(list(matches(lexemes, sorts)), len(lexemes))
-    chosen = [_grown(found, lexemes) for found in longest if not _is_rate(found, lexemes, tag_at)]
+    chosen = [_grown(found, lexemes) for found in longest if not _is_other(found, lexemes, tag_at)]
     chosen = _with_lists(chosen, lexemes)
-    return tuple(_mention(parse, lexemes, chosen, index) for index in range(len(chosen)))
+    tenses = Tenses(parse)
+    return tuple(_mention(parse, tenses, lexemes, chosen, index) for index in range(len(chosen)))
 
 
 def _may_tell_time(parse: Parse) -> bool:
@@ -56,6 +58,27 @@ def _may_tell_time(parse: Parse) -> bool:
 
 
 _DIGIT = re.compile(r"\d")
+
+
+def _is_other(found: Found, lexemes: Sequence[Lexeme], tag_at: Callable[[int], str]) -> bool:
+    """Whether a match is no time after all, by what the tagger says of the words beside it."""
+    return _is_rate(found, lexemes, tag_at) or _is_count(found, lexemes, tag_at) or _is_surname(found, lexemes, tag_at)
+
+
+def _is_count(found: Found, lexemes: Sequence[Lexeme], tag_at: Callable[[int], str]) -> bool:
+    """Whether a year's figures count something: "2000 people"."""
+    if found.last - found.first != 1 or not {"number", "year"} <= set(lexemes[found.first].values):
+        return False
+    if found.last >= len(lexemes) or tag_at(lexemes[found.last].start) != "NNS":
+        return False
+    return not found.first or lexemes[found.first - 1].lower not in cues()["before_year_of_plural"]
+
+
+def _is_surname(found: Found, lexemes: Sequence[Lexeme], tag_at: Callable[[int], str]) -> bool:
+    """Whether a bare plural is somebody's name: "Mr. Weeks"."""
+    if found.last - found.first != 1 or found.built.type != "DURATION":
+        return False
+    return tag_at(lexemes[found.first].start).startswith("NNP")
 
 
 def _is_rate(found: Found, lexemes: Sequence[Lexeme], tag_at: Callable[[int], str]) -> bool:
@@ -155,14 +178,16 @@ def _shared_day(lexemes: Sequence[Lexeme], place: int, step: int) -> int | None:
         return None
     if lexemes[place].lower not in {"-", "–", "—", "and", "to", "or", "through", "&"}:
         return None
+    dash = lexemes[place].lower in {"-", "–"} and lexemes[place].start == lexemes[place - 1].end
     if not {"day", "dayth"} & set(lexemes[number].values) or "word" in lexemes[number].values:
         return None
     beyond = number + step
     if (
         step > 0
+        and not dash
         and beyond < len(lexemes)
         and lexemes[beyond].lower[0].isalpha()
-        and lexemes[beyond].lower not in _AFTER_LIST
+        and lexemes[beyond].lower not in cues()["after_days"]
     ):
         return None
     if step < 0 and beyond >= 0 and lexemes[beyond].lower in {"$", "€", "£", "-"}:
@@ -170,35 +195,12 @@ def _shared_day(lexemes: Sequence[Lexeme], place: int, step: int) -> int | None:
     return number
 
 
-_AFTER_LIST = frozenset(
-    [
-        "in",
-        "at",
-        "and",
-        "to",
-        "or",
-        "for",
-        "of",
-        "with",
-        "as",
-        "when",
-        "while",
-        "after",
-        "before",
-        "but",
-        "the",
-        "which",
-        "on",
-        "by",
-        "where",
-    ]
-)
-
-
 _OPEN = (Weekday, Day, Month, Quarter, Season, Clock, Holiday)
 
 
-def _mention(parse: Parse, lexemes: Sequence[Lexeme], chosen: Sequence[Found], index: int) -> DateMention:
+def _mention(
+    parse: Parse, tenses: Tenses, lexemes: Sequence[Lexeme], chosen: Sequence[Found], index: int
+) -> DateMention:
     found = chosen[index]
     built = found.built
     span = Span(lexemes[found.first].start, lexemes[found.last - 1].end)
@@ -208,7 +210,7 @@ def _mention(parse: Parse, lexemes: Sequence[Lexeme], chosen: Sequence[Found], i
     told = built.direction
     if not told and (isinstance(built.blank, _OPEN) or (isinstance(built.blank, Shift) and built.blank.part)):
         after = lexemes[found.last] if found.last < len(lexemes) else None
-        told = direction(parse, first, last, possessive=after is not None and after.lower == "'s")
+        told = tenses.direction(first, last, possessive=after is not None and after.lower == "'s")
     return DateMention(
         span=span,
         sentence=sentence,

@@ -86,6 +86,8 @@ _RULES: tuple[tuple[str, Build], ...] = (
     # quarters and halves
     ("the? QUARTERWORDS rank=rank quarter=quarter (of? (year=year | YEARWORDS))?", units.quarter),
     ("QUARTERWORDS rank=rank hyphen quarter=quarter", units.quarter),
+    ("code=quarter_code (of? (year=year/short_year | YEARWORDS))?", units.quarter_code),
+    ("year=year code=quarter_code", units.quarter_code),
     ("the quarter=quarter a year_ago=year_ago", units.quarter),
     ("the comparable quarter=quarter/period (of? YEARWORDS | of? year=year | a? year_ago=year_ago)?", units.quarter),
     (
@@ -111,9 +113,12 @@ _RULES: tuple[tuple[str, Build], ...] = (
     ("unit=units/clock_units/weekends", spans.plural),
     ("unit=units ago=ago", spans.plural),
     ("set=set_word", spans.set_word),
+    ("word=duration_word", spans.duration_word),
+    ("unit=unit/units/clock_units hyphen long=additional", spans.long),
     ("each=each (count=number | other=rank)? unit=unit/units/weekend/quarter/clock_unit/day_part", spans.every),
     ("each=each weekday=weekday part=day_part?", spans.every),
     ("each=each (month=month | season=season)", spans.every),
+    ("COUNT weekdays=weekdays ago=ago", days.weekdays_ago),
     ("weekdays=weekdays part=day_parts/day_part?", spans.every),
     ("weekday=weekday part=day_parts", spans.every),
     ("times=times (a | per=times | each=each) unit=unit/clock_unit", spans.every),

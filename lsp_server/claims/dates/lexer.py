@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from lsp_server.claims.dates.cues import cues
 from lsp_server.claims.dates.lexicon import MARKS, OTHER, Entry, Lexicon, Value, lexicon
 
 _TOKEN = re.compile(
@@ -23,37 +24,6 @@ _TOKEN = re.compile(
 _NUMERIC = re.compile(r"\d{1,4} ?[-/.] ?\d{1,2} ?[-/.] ?\d")
 _CAPITAL_MONTHS = frozenset({"march", "may", "august"})
 _FIRST_NAMES = frozenset({"april", "may", "june", "august"})
-_MONTH_CUES = frozenset(
-    [
-        "in",
-        "last",
-        "this",
-        "next",
-        "since",
-        "by",
-        "until",
-        "till",
-        "of",
-        "early",
-        "late",
-        "mid",
-        "from",
-        "to",
-        "through",
-        "for",
-        "during",
-        "before",
-        "after",
-        "around",
-        "each",
-        "every",
-        "the",
-        "on",
-        "and",
-        "or",
-        "between",
-    ]
-)
 _FIRST_OF_NUMBERS = frozenset("0123456789'’‘")
 _MARK_KINDS = {character: kind for kind, characters in MARKS.items() for character in characters}
 _UNITS_DIGIT = 10
@@ -188,7 +158,7 @@ def _stands(entry: Entry, raw: list[_Raw], index: int, tag_at: Callable[[int], s
 
 def _is_name(raw: list[_Raw], index: int, tag_at: Callable[[int], str]) -> bool:
     """Whether a month's name is a person's here: "Mrs. May", "June Okoro"."""
-    if index and raw[index - 1].lower in _MONTH_CUES:
+    if index and raw[index - 1].lower in cues()["before_month"]:
         return False
     before = raw[index - 2 if index > 1 and raw[index - 1].text == "." else index - 1] if index else None
     beside = (before, raw[index + 1] if index + 1 < len(raw) else None)

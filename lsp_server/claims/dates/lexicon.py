@@ -37,6 +37,7 @@ _NUMBER_SORTS = (
     ("clock",),
     ("possessive",),
     ("holiday",),
+    ("quarter_code",),
 )
 _NUMBERS = ("number_word", "ordinal_word", "decade_word")
 _FIRST_OF_SPELLED_YEARS = ("nineteen", "twenty", "two")
@@ -45,6 +46,8 @@ _FIRST_CHARACTER = 0x100
 # What may begin a temporal expression or be its heart: without one of these a paragraph is not looked at.
 CORE = frozenset(
     {
+        "quarter_code",
+        "duration_word",
         "current",
         "recent",
         "last",

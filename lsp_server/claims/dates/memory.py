@@ -30,6 +30,13 @@ class Memory:
                 return first
         return self.now
 
+    def told_ahead(self) -> bool:
+        """Whether the sentence has told a day after the article's."""
+        if self.now is None or not self.in_sentence:
+            return False
+        days = values.days_of(self.in_sentence[-1][1])
+        return days is not None and days[0] > self.now
+
     def remember(self, value: str, direction: str = "") -> None:
         """Take note of a resolved value. A quarter that is not over is reported only in the past tense."""
         if value in _REPORTED_MONTHS:

@@ -11,7 +11,6 @@ from lsp_server.claims.model import Timex
 MONTH = ("month", "month_short")
 WEEKDAY = ("weekday", "weekday_short", "weekdays")
 CURRENCY = frozenset("$€£¥#№")
-HOUR_CUES = frozenset("at by until till around about to from since before after past near".split())  # noqa: SIM905 - read as a line of words
 _UNITS = ("unit", "units", "clock_unit", "clock_units", "quarter", "quarters")
 
 

@@ -15,7 +15,8 @@ __all__ = ["DateGroup", "EventMention", "find", "resolve"]
 
 def find(parse: Parse, dates: Sequence[DateMention]) -> tuple[EventMention, ...]:
     """The happenings of one paragraph."""
-    return find_mentions(parse, [mention.span for mention in dates if mention.type in {"DATE", "TIME"}])
+    spans = [mention.span for mention in dates if mention.type in {"DATE", "TIME"}]
+    return find_mentions(parse, spans, frozenset(mention.span for mention in dates if mention.type == "TIME"))
 
 
 def resolve(

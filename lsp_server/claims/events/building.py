@@ -35,6 +35,7 @@ class Dated(NamedTuple):
 
 
 def mention_of(parse: Parse, event: Dated, group: DateGroup | None, *, scheduled: bool) -> EventMention:
+    """The mention of a happening, dated by ``group``; ``scheduled`` tells that a verb puts it on that date."""
     token = parse[event.naming.token]
     nominal = token.pos in {"NOUN", "PROPN"}
     top = top_of(parse, token) if nominal else token
@@ -83,7 +84,8 @@ def _who_and_where(parse: Parse, event: Dated, token: Token, top: Token) -> tupl
         parties += participants.of_noun(parse, top.i)
         where = where or participants.place(parse, top.i)
     if event.verb is not None:
-        parties += participants.of_verb(parse, event.verb)
+        if parse[event.verb].lemma.lower() not in {"follow", "precede"}:  # whose parties are another happening's
+            parties += participants.of_verb(parse, event.verb)
         where = where or participants.place(parse, event.verb)
     elif (journey := _journey(parse, top)) is not None:
         parties += participants.of_verb(parse, journey)

@@ -18,6 +18,7 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 _BEGINNING = frozenset({"begin", "start", "continue", "resume", "try", "attempt", "manage", "go", "seek", "move"})
 _HAPPENING = frozenset({"occur", "happen", "take place", "begin", "start", "kick off", "end", "conclude", "resume"})
 _HOLDING = frozenset({"hold", "host", "stage", "organize", "organise", "attend", "postpone", "cancel"})
+_DIRECTIONS = frozenset({"to", "into", "through", "over", "against", "under", "without", "behind", "off"})
 _SHAKING = frozenset({"strike", "hit", "rattle", "shake", "rock", "jolt"})
 
 
@@ -63,10 +64,17 @@ def clause_events(parse: Parse, verb: int) -> list[Naming]:
 def generic(parse: Parse, verb: int) -> str:
     """The verb itself; a light one says nothing without its object ("verb:take floor"), and is empty alone."""
     key = verb_key(parse, verb)
+    if key in lexicon().scheduling:
+        return ""
     if key not in lexicon().light:
         return f"verb:{key}" if len(key) > 2 and key.replace(" ", "").replace("-", "").isalpha() else ""
     thing = parse.child(verb, "dobj")
-    return f"verb:{key} {thing.lemma.lower()}" if thing is not None and thing.pos in _NOUNS else ""
+    if thing is not None:
+        return f"verb:{key} {thing.lemma.lower()}" if thing.pos in _NOUNS else ""
+    for child in parse.children(verb):
+        if child.dep == "prep" and child.i > verb and child.lower in _DIRECTIONS:
+            return f"verb:{key} {child.lower}"
+    return ""
 
 
 def _of_verb(parse: Parse, verb: int, keys: set[str], phase: str) -> list[Naming]:

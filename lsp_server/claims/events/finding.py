@@ -11,6 +11,7 @@ from lsp_server.claims.events.mention import EventMention
 from lsp_server.claims.events.naming import named_noun, noun_class, verb_class
 from lsp_server.language import Parse
 from lsp_server.text import Span
+from lsp_server.text.dateline import dateline_length
 
 MOST_DATES = 200
 """Dates of one paragraph that are looked at; text with more of them is a table."""
@@ -19,34 +20,44 @@ _MOST_MENTIONS = 400
 _HARM = frozenset({"killing", "injury"})
 
 
-def find_mentions(parse: Parse, spans: Sequence[Span]) -> tuple[EventMention, ...]:
-    """The happenings of one paragraph; ``spans`` are its temporal expressions that can name a day, left to right."""
+def find_mentions(
+    parse: Parse, spans: Sequence[Span], hours: frozenset[Span] = frozenset()
+) -> tuple[EventMention, ...]:
+    """The happenings of one paragraph; ``spans`` are its temporal expressions that can name a day, left to right.
+
+    Of two mentions of the same words, one dated by its ``hours`` comes second.
+    """
     found: dict[tuple[int, Span | None], EventMention] = {}
     dated: set[int] = set()
+    dateline = dateline_length(parse.text) if spans else 0
     for group in group_dates(parse.text, spans[:MOST_DATES]):
         dating = governor(parse, group)
-        if dating is None:
+        if dating is None or group.span.start < dateline:
             continue
-        for event in _dated_by(parse, dating):
+        for event in _dated_by(parse, dating, group.span):
             key = (event.naming.token, group.span)
             if key not in found:
                 found[key] = mention_of(parse, event, group, scheduled=dating.scheduled)
                 dated.add(event.naming.token)
-    for event in _undated(parse, dated):
+    for event in _undated(parse, dated, spans):
         if len(found) >= _MOST_MENTIONS:
             break
         mention = mention_of(parse, event, None, scheduled=False)
         if mention.parties or mention.place or mention.number or mention.definite or mention.today:
             found[event.naming.token, None] = mention
-    return tuple(sorted(found.values(), key=lambda mention: (mention.span, mention.predicate)))
+
+    def order(mention: EventMention) -> tuple[Span, str, bool]:
+        return mention.span, mention.predicate, mention.date is not None and mention.date.span in hours
+
+    return tuple(sorted(found.values(), key=order))
 
 
-def _dated_by(parse: Parse, dating: Governor) -> Iterator[Dated]:
+def _dated_by(parse: Parse, dating: Governor, date: Span) -> Iterator[Dated]:
     """What a date dates with its governor: the happening itself, and what happened in its course."""
     if dating.noun:
         yield from _dated_with_noun(parse, dating.token)
     else:
-        yield from _dated_with_verb(parse, dating.token)
+        yield from _dated_with_verb(parse, dating.token, date)
 
 
 def _dated_with_noun(parse: Parse, noun: int) -> Iterator[Dated]:
@@ -69,7 +80,7 @@ def _dated_with_noun(parse: Parse, noun: int) -> Iterator[Dated]:
             yield from (Dated(event, over.i) for event in clause_events(parse, over.i) if event.token != noun)
 
 
-def _dated_with_verb(parse: Parse, verb: int) -> Iterator[Dated]:
+def _dated_with_verb(parse: Parse, verb: int, date: Span) -> Iterator[Dated]:
     happenings = clause_events(parse, verb)
     for naming in happenings:
         yield Dated(naming, verb)
@@ -79,7 +90,9 @@ def _dated_with_verb(parse: Parse, verb: int) -> Iterator[Dated]:
         if child.dep == "prep" and child.i > verb:
             inner = parse.child(child.i, "pobj")
             name = noun_class(parse, inner.i) if inner is not None else None
-            if inner is None or name is None or name in statements:
+            if inner is None or name is None or name in statements or date.overlaps(inner.span):
+                continue
+            if name in lexicon().lasting and child.lower != "at":
                 continue
             if child.lower in {"at", "during"} or (child.lower == "in" and own in _HARM):
                 yield Dated(Naming(name, named_noun(parse, inner.i)), None)
@@ -113,11 +126,12 @@ def _carrier(parse: Parse, noun: int) -> tuple[int | None, str]:
     return None, ""
 
 
-def _undated(parse: Parse, dated: set[int]) -> Iterator[Dated]:
+def _undated(parse: Parse, dated: set[int], spans: Sequence[Span]) -> Iterator[Dated]:
     """Nouns of happenings that no date governs; what is said ("remarks") is nothing without its date."""
     words = lexicon()
+    days = {token.i for span in spans[:MOST_DATES] for token in parse.tokens_in(span)}  # "Election Day" is a day
     for token in parse.tokens:
-        if token.pos not in {"NOUN", "PROPN"} or token.i in dated or token.dep == "compound":
+        if token.pos not in {"NOUN", "PROPN"} or token.i in dated or token.i in days or token.dep == "compound":
             continue
         name = noun_class(parse, token.i)
         if name is None or name in words.statements:

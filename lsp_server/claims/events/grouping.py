@@ -12,9 +12,19 @@ _STAMP_BEFORE = re.compile(
     r"(?:\b(?:Updated|Published|Posted|Modified|UPDATED|PUBLISHED|POSTED|MODIFIED)(?: (?:on|at))?(?: ?[:|])?"
     r"|\b(?:updated|published|posted|modified)(?: (?:on|at))? ?[:|]) ?$"
 )
-_STAMP_AFTER = re.compile(
-    r"\s*,?\s*(?:\d{4}\s*)?[,|@-]?\s*(?:at\s+)?\d{1,2}[:.]\d\d\s*(?:[ap]\.?\s?m\b|GMT|[A-Z]{2,4}\b|$)", re.IGNORECASE
+_LED = re.compile(
+    r"(?:^|[\s(])(?:on|in|of|the|since|by|until|till|from|to|an?|for|at|before|after|around|about|early|late|this|last"
+    r"|next|dated|and|or|between|through|during|is|was)\s$",
+    re.IGNORECASE,
 )
+_CLOCK_AFTER = re.compile(
+    r"\s*(?:,?\s*\d{4}\b)?\s*[,|@-]?\s*(?:last updated )?(?:at )?\d{1,2}[:.]\d\d\s*(?:[ap]\.?\s?m\b|GMT|[A-Z]{2,4}\b|hrs|$)",
+    re.IGNORECASE,
+)
+_CLOCK_WITHIN = re.compile(r"\d{1,2}[:.]\d\d")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_DIGITS = re.compile(r"\d+")
+_HEADING_AFTER = re.compile(r"\s*(?:[-–—|]|(?<=\s)[A-Z\"“]|$)")
 
 
 def group_dates(text: str, spans: Sequence[Span]) -> list[DateGroup]:
@@ -36,8 +46,18 @@ def group_dates(text: str, spans: Sequence[Span]) -> list[DateGroup]:
 
 
 def is_stamp(text: str, span: Span) -> bool:
-    """Whether the date is when the text was published or updated: a date line, not a happening."""
-    if _STAMP_BEFORE.search(text[max(0, span.start - 24) : span.start]):
+    """Whether the date is when the text was published or updated: a date line, not a happening.
+
+    Copy often has it between headline and text without a break: "Quake shakes Oslen May 3, 2024 9:14 pm A strong …".
+    """
+    before = text[max(0, span.start - 24) : span.start]
+    if _STAMP_BEFORE.search(before):
         return True
-    has_digits = any(map(str.isdigit, text[span.start : span.end]))
-    return has_digits and _STAMP_AFTER.match(text[span.end : span.end + 24]) is not None
+    words = text[span.start : span.end]
+    if not _DIGITS.search(words) or _LED.search(before):
+        return False
+    after = text[span.end : span.end + 40]
+    full = _YEAR.search(words) is not None and len(_DIGITS.findall(words)) >= 2
+    if full and (_CLOCK_WITHIN.search(words) or _HEADING_AFTER.match(after)):
+        return True
+    return bool(_CLOCK_AFTER.match(after)) or (full and span.start <= 2 and after[:1] != ",")

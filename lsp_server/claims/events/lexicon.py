@@ -12,7 +12,7 @@ class Lexicon(Struct, frozen=True):
 
     ``nouns`` and ``verbs`` map a lemma to its class; ``noun_pairs`` and ``verb_pairs`` map a lemma to the classes
     it has beside a second one (the word before the noun; a particle, preposition or object of the verb).
-    ``phases`` tells of a verb, or a verb and its particle, which end of a happening it names. ``legal`` are classes;
+    ``phases`` tells of a verb, or a verb and its particle, which end of a happening it names. ``legal`` and ``lasting`` are classes;
     what stands behind it are the lists of the file's ``words``.
     """
 
@@ -34,6 +34,7 @@ class Lexicon(Struct, frozen=True):
     light: frozenset[str]
     empty: frozenset[str]
     legal: frozenset[str]
+    lasting: frozenset[str]
     titles: frozenset[str]
     deed_endings: tuple[str, ...]
     bodies: frozenset[str]
@@ -62,6 +63,9 @@ def lexicon() -> Lexicon:
                 verb_pairs.setdefault(lemma, {})[second] = name
             else:
                 verbs[verb] = name
+    for verb in data["ordinary"]["verbs"]:
+        lemma, _, second = verb.partition(" ")
+        verb_pairs.setdefault(lemma, {})[second] = ""
     return Lexicon(
         nouns=nouns,
         noun_pairs=noun_pairs,
@@ -83,6 +87,7 @@ def lexicon() -> Lexicon:
         light=frozenset(data["words"]["light"]),
         empty=frozenset(data["words"]["empty"]),
         legal=frozenset(data["words"]["legal"]),
+        lasting=frozenset(data["words"]["lasting"]),
         titles=frozenset(data["words"]["titles"]),
         deed_endings=tuple(data["words"]["deed_endings"]),
         bodies=frozenset(data["words"]["bodies"]),

@@ -109,12 +109,14 @@ def _climb(parse: Parse, start: Token, group: DateGroup) -> Governor | None:
         if head.pos == "ADP" or token.dep in {"pobj", "pcomp"}:
             if token.i == start.i and head.lower in _BOUNDING and token.lower not in _TIMES_OF_DAY:
                 return _bounded(parse, head)
+            if token.i == start.i and head.lower == "for" and not _is_planned_for(parse, head):
+                return None  # "sentenced for the June 3 attack", cut short by a comma
             if not direct and head.lower in _AFTER_OR_BEFORE:
                 return None  # "found after attempts on Saturday"
         elif head.pos in _VERBAL:
             return _of_verb(parse, head, start)
         elif head.pos in _NOMINAL:
-            found = _of_noun(parse, head, start if direct else token)
+            found = _of_noun(parse, head, start if direct else token) if not group.span.overlaps(head.span) else None
             if found is not None and (direct or not found.near):
                 over = _reviewed(parse, head) if direct and not found.near else None
                 return found if over is None else _of_verb(parse, over, start)
@@ -123,6 +125,18 @@ def _climb(parse: Parse, start: Token, group: DateGroup) -> Governor | None:
             direct = direct and inside
         token = head
     return None
+
+
+def _is_planned_for(parse: Parse, preposition: Token) -> bool:
+    """Whether a date after "for" is one that something is put on: "set for Friday", "a vote for Friday"."""
+    head = parse.head(preposition.i)
+    if head is None:
+        return False
+    if head.pos in _VERBAL:
+        noun = parse.child(head.i, "dobj")
+        planned = head.lemma.lower() in lexicon().scheduling
+        return planned or (noun is not None and noun_class(parse, noun.i) not in {None, "sentence"})
+    return noun_class(parse, head.i) not in lexicon().legal - {"hearing", "trial"}
 
 
 def _bounded(parse: Parse, preposition: Token) -> Governor | None:

@@ -128,13 +128,13 @@ def verb_class(parse: Parse, verb: int) -> str | None:
                 continue
             inner = parse.child(child.i, "pobj") if child.dep == "prep" else None
             if inner is not None and (found := pairs.get(inner.lemma.lower())) is not None:
-                return found
+                return found or None
             apart = child.lower in _PARTICLES and child.i != verb + 1
             if child.dep == "prep" and (child.lower in _TIMELY or apart):
                 continue  # "took on Monday" is not "took on"
             found = pairs.get(child.lemma.lower()) or pairs.get(child.lower)
             if found is not None:
-                return found
+                return found or None
     if parse.child(verb, "prt") is not None:
         return None  # "sign up" is not "sign"
     if lemma in words.named_objects and (thing := parse.child(verb, "dobj")) is not None and thing.pos == "PROPN":

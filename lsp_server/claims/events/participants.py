@@ -16,6 +16,7 @@ _WHERE = frozenset({"on", "in", "at", "near", "outside", "off", "inside", "acros
 _SHAKEN = frozenset(
     {"hit", "strike", "shake", "rock", "jolt", "rattle", "sweep", "invade", "visit", "annex", "bomb", "flood", "attack"}
 )
+_STRUCK = frozenset({"hit", "strike", "shake", "rock", "jolt", "rattle", "sweep", "flood"})
 _MOST = 8
 _BODIES = frozenset(
     ["council", "commission", "committee", "summit", "talks", "meeting", "conference", "forum", "dialogue", "group"]
@@ -106,7 +107,8 @@ def place(parse: Parse, index: int) -> str | None:
                     return found
     if token.lemma.lower() in _SHAKEN:
         hit = parse.child(index, "nsubjpass") if is_passive(parse, index) else parse.child(index, "dobj")
-        return _place_of(parse, hit, "in") if hit is not None else None
+        anywhere = token.lemma.lower() in _STRUCK  # else only what is known to be a place: a ship is attacked too
+        return _place_of(parse, hit, "in" if anywhere else "of") if hit is not None else None
     return None
 
 
@@ -263,7 +265,8 @@ def _name(parse: Parse, index: int) -> str | None:
         return None  # "the NATO-Russia Council": those it is made of are named
     first = 0
     for place_in_run, i in enumerate(run[:-1]):
-        if parse[i].lower in lexicon().titles:
+        is_kind = len(run) - place_in_run > 2 and _known(parse[i].text) is not None  # "Republican Jo Simm"
+        if parse[i].lower in lexicon().titles or is_kind:
             first = place_in_run + 1
     if parse[index].lower in lexicon().titles or (parse[index].lower in _times() and _is_time(parse, parse[index])):
         return None

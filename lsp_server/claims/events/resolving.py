@@ -30,6 +30,7 @@ class _When(NamedTuple):
     last_day: date | None = None
     paragraph: int | None = None
     span: Span | None = None
+    is_hour: bool = False
 
 
 class _Placed(NamedTuple):
@@ -69,10 +70,11 @@ def resolve_mentions(
         for read in found:
             mention = _with_names(paragraph, read, fullest, who)
             when, mention = _when(article, paragraph, mention, by_paragraph.get(paragraph, ()))
-            if _is_wider(when, mention, placed, paragraph):
+            place = _Placed(paragraph, mention, when)
+            if _told_better(placed, place):
                 continue
-            _join(happenings, len(placed), paragraph, mention, when)
-            placed.append(_Placed(paragraph, mention, when))
+            _join(happenings, len(placed), place)
+            placed.append(place)
     return _events(article, happenings, placed)
 
 
@@ -136,16 +138,16 @@ def _event(article: Article, place: _Placed, happening: _Happening, first: int) 
     )
 
 
-def _is_wider(when: _When, mention: EventMention, placed: list[_Placed], paragraph: int) -> bool:
-    """Whether the mention before is the same words with a day inside this one's week or month."""
-    if not placed or when.first_day is None or when.last_day is None:
+def _told_better(placed: list[_Placed], place: _Placed) -> bool:
+    """Whether the mention before is the same words with a day inside this one's week, or with this one's very hour."""
+    before = placed[-1] if placed else None
+    if before is None or before.paragraph != place.paragraph or before.mention.span != place.mention.span:
         return False
-    before = placed[-1]
-    known = before.when
-    if before.paragraph != paragraph or before.mention.span != mention.span:
+    known, when = before.when, place.when
+    if known.first_day is None or known.last_day is None or when.first_day is None or when.last_day is None:
         return False
-    if known.first_day is None or known.last_day is None:
-        return False
+    if (known.first_day, known.last_day) == (when.first_day, when.last_day):
+        return when.is_hour and not known.is_hour
     return when.first_day <= known.first_day and known.last_day <= when.last_day
 
 
@@ -168,7 +170,8 @@ def _when(article: Article, paragraph: int, mention: EventMention, dates: Sequen
     else:
         value, first, last = _together(found, mention.date)
     # The hour does not tell two happenings apart: "early Monday" and "Monday at 9" are one day.
-    return _When(_HOUR.sub("", value), first, last, paragraph, mention.date.span), mention
+    is_hour = all(claim.type == "TIME" for claim in found)
+    return _When(_HOUR.sub("", value), first, last, paragraph, mention.date.span, is_hour), mention
 
 
 def _is_day(claim: Date) -> bool:
@@ -198,7 +201,9 @@ def _together(found: list[Date], group: DateGroup) -> tuple[str, date | None, da
     return f"{first.isoformat()}/{last.isoformat()}", first, last
 
 
-def _join(happenings: list[_Happening], number: int, paragraph: int, mention: EventMention, when: _When) -> None:
+def _join(happenings: list[_Happening], number: int, place: _Placed) -> None:
+    """Put a mention to the happening it means, or begin one with it."""
+    paragraph, mention, when = place
     happening = _meant(happenings[-_LOOKED_BACK:], paragraph, mention, when)
     if happening is not None:
         happening.members.append(number)

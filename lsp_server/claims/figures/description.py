@@ -113,8 +113,13 @@ def unit_after_adjective(parse: Parse, counted: Counted) -> tuple[str, UnitKind]
     if counted.head is None or counted.head == counted.first or counted.last != counted.head:
         return None
     head = parse[counted.head]
-    found = unit_at(lexemes_of(head.text), head.text, 0) if len(head.text) > 2 else None
-    return (found[0], found[1]) if found is not None and found[1] in {"time", "measure"} else None
+    phrase = _without_of(parse.text[parse[counted.first].start : parse[counted.last].end])
+    for written in (phrase, head.text):  # a quarter of a percentage point
+        lexemes = lexemes_of(written)
+        found = unit_at(lexemes, written, 0) if len(written) > 2 else None
+        if found is not None and found[2] == len(lexemes) and found[1] not in {"scale", "times"}:
+            return found[0], found[1]
+    return None
 
 
 def _bare_described(around: Surroundings, quantity: Quantity, counted: Counted, number: Token) -> Description:

@@ -124,7 +124,8 @@ def _is_part_of_a_name(around: Surroundings, numeral: Numeral, unit: Unit | None
         if sign in {"/", ".", ":", "&"} and inner:
             return True
         if sign in _HYPHENS and inner and lexemes[starts - 2].kind == "word":
-            return lexemes.lower(starts - 2) not in _GLUED_PREFIXES
+            after_number = lexemes.is_digits(starts - 3) and lexemes.glued(starts - 3)  # $1.5m-$2m
+            return not after_number and lexemes.lower(starts - 2) not in _GLUED_PREFIXES
     if lexemes.glued(last - 1):
         follows = lexemes.text(last)
         if lexemes[last].kind != "sign":
@@ -231,45 +232,47 @@ def _is_label(around: Surroundings, numeral: Numeral) -> bool:
     """As in "iPhone 11", "Game 7", "page 4", "No. 1": a name or a label before, no counted noun after."""
     lexemes, first, last = around.lexemes, numeral.first, numeral.last
     at = first - 1
-    if lexemes.text(at) == "." and lexemes.lower(at - 1) in {"no", "nos", "vol", "pp", "fig", "op", "cat"}:
+    digits, follows = lexemes.text(first), lexemes.lower(last)
+    if lexemes.text(at) == "." and lexemes.lower(at - 1) in _ABBREVIATED_LABELS:
         return True
-    word = lexemes.text(at)
-    if lexemes.lower(last) == "zip" or (lexemes.text(first) in _EMERGENCY and lexemes.lower(last) in _EMERGENCY_NOUNS):
+    if follows == "zip" or (digits in _EMERGENCY and follows in _EMERGENCY_NOUNS):
         return True
-    if not word or not lexemes.is_word(at):
+    if len(digits) > 4 and digits.isdigit() and not digits.endswith("0") and around.tag(last) == "NN":
+        return True  # an 80486 machine
+    if not lexemes.is_word(at) or numeral.scale > 1 or "," in digits:
         return False
-    counted = around.tag(last) in _PLURAL_TAGS
-    if numeral.scale > 1 or "," in lexemes.text(first):
-        return False
+    counted, capitalised = around.tag(last) in _PLURAL_TAGS, lexemes.text(at)[0].isupper()
     if lexemes.lower(at) in _lists()["labels"]:
-        verbal = around.tag(at)[:2] == "VB" or (lexemes.lower(at) == "no" and not word[0].isupper())
-        return not verbal and not (counted and not word[0].isupper())
-    if not word[0].isupper() and not any(c.isupper() for c in word):
+        verbal = around.tag(at)[:2] == "VB" or (lexemes.lower(at) == "no" and not capitalised)
+        return not verbal and (capitalised or not counted)
+    return _is_in_name(around, numeral, counted=counted)
+
+
+_ABBREVIATED_LABELS = frozenset({"no", "nos", "vol", "pp", "fig", "op", "cat"})
+
+
+def _is_in_name(around: Surroundings, numeral: Numeral, *, counted: bool) -> bool:
+    """Whether a number belongs to the name before it, not to what comes after: "the Nasdaq 100", "AK 47 rifles"."""
+    lexemes, first, last = around.lexemes, numeral.first, numeral.last
+    at = first - 1
+    word, name = lexemes.text(at), lexemes.lower(at)
+    if around.tag(at) not in _NAME_TAGS or not any(letter.isupper() for letter in word):
         return False
-    if (
-        around.tag(at) not in _NAME_TAGS
-        or lexemes.lower(at) in _lists()["weekdays"]
-        or lexemes.lower(at) in _lists()["months"]
-    ):
+    if name in _lists()["weekdays"] or name in _lists()["months"]:
         return False
     if word[0].islower():
         return True  # iPhone 11
-    if around.in_title_case(first) or lexemes.text(last) in _HYPHENS:
+    if around.in_title_case(first) or lexemes.text(last) in _HYPHENS or (around.starts_sentence(at) and counted):
         return False
-    if around.starts_sentence(at) and counted:
-        return False
-    if counted and lexemes.text(last)[:1].islower():
+    if not lexemes.text(last)[:1].islower():
+        return True
+    if counted:
         weapon = word.isupper() and len(word) < 4 and around.tag(at - 1) not in {"IN", "DT", "TO", ""}
-        return weapon and lexemes.is_digits(first)  # AK 47 rifles
-    token, name = around.token(first), around.token(at)
-    if (
-        token is not None
-        and name is not None
-        and lexemes.text(last)[:1].islower()
-        and around.tag(last) in {"JJ", "NN", "VBN"}
-    ):
-        return token.head == name.i or (token.dep in {"nummod", "appos"} and token.head < token.i)
-    return True
+        return weapon and lexemes.is_digits(first)
+    number, owner = around.token(first), around.token(at)
+    if number is None or owner is None or around.tag(last) not in {"JJ", "NN", "VBN"}:
+        return True
+    return number.head == owner.i or (number.dep in {"nummod", "appos"} and number.head < number.i)
 
 
 _EMERGENCY = frozenset({"911", "999", "112", "000"})
@@ -307,6 +310,7 @@ def _is_address(lexemes: Lexemes, first: int, last: int) -> bool:
     return False
 
 
+_AGEING = frozenset({"aged", "age", "ages", "turned", "turns", "turning"})
 _STREETS_FIRST = frozenset({"ave", "avenue", "boulevard"})
 
 
@@ -323,7 +327,7 @@ def _age(around: Surroundings, numeral: Numeral, unit: Unit | None, last: int) -
     if lexemes.lower(last) in {"or", "and"} and lexemes.lower(last + 1) in {"older", "younger"}:
         return "age"
     before = lexemes.lower(first - 1)
-    if before in {"aged", "age", "ages"} or (before == "of" and lexemes.lower(first - 2) == "age"):
+    if before in _AGEING or (before == "of" and lexemes.lower(first - 2) == "age"):
         return "age"
     if around.tag(last) in _PLURAL_TAGS or not 0 < numeral.value < 120:
         return None
@@ -336,15 +340,15 @@ def _age(around: Surroundings, numeral: Numeral, unit: Unit | None, last: int) -
 def _of_compound(around: Surroundings, numeral: Numeral) -> Aside:
     """As in "30-member" is a figure; "three-point" and "12-gauge" are words."""
     lexemes, at = around.lexemes, numeral.last
-    if around.tag(at + 1) in {"CC", "WDT", "WP", "PRP", "DT"}:
-        return ""  # a dash without blanks
     if not (lexemes.text(at) in _HYPHENS and lexemes.glued(at - 1)):
         return ""
+    if not lexemes.glued(at):  # "four-, five- and six-door"
+        return "lexical"
+    if around.tag(at + 1) in {"CC", "WDT", "WP", "PRP", "DT"}:
+        return ""  # a dash without blanks
     if not lexemes.is_word(at + 1):
         return ""
     word = lexemes.lower(at + 1)
-    if not lexemes.glued(at):  # "four-, five- and six-door"
-        return "lexical"
     if word in _lists()["lexical"] or numeral.value <= _lexical_up_to().get(word, 0):
         return "lexical"
     return ""

@@ -21,7 +21,7 @@ from lsp_server.claims.figures.pairs import Quantity, quantities_of
 from lsp_server.claims.figures.surroundings import Surroundings
 from lsp_server.claims.figures.syntax import Counted, counted_after, owner_before, topic_of
 from lsp_server.claims.figures.units import Unit
-from lsp_server.claims.figures.wording import Hedging, change_before, change_of, hedge_around, is_neutral
+from lsp_server.claims.figures.wording import Hedging, change_before, change_of, hedge_around, hedge_before, is_neutral
 from lsp_server.claims.modality import modality
 from lsp_server.claims.model import Change
 from lsp_server.language import Parse, Token
@@ -29,6 +29,7 @@ from lsp_server.text import Span
 
 _DIGIT = re.compile(r"[\d½⅓⅔¼¾⅛⅜⅝⅞]")
 _HYPHENS = frozenset("-‐‑–")
+_PERIODS = frozenset({"day", "night", "week", "month", "year", "quarter"})
 _DETERMINERS = frozenset({"all", "both"})
 
 
@@ -68,11 +69,12 @@ def _stretches_with_numbers(parse: Parse) -> list[tuple[int, int]]:
 
 
 def _is_dated(around: Surroundings, quantity: Quantity, taken: Sequence[Span]) -> bool:
-    """Whether the number is part of a date; money and percent never are, and bare years were told apart before."""
+    """Whether the number is part of a date; money and percent never are."""
     if quantity.unit is not None and quantity.unit.kind != "time":
         return False
     number = _span(around, quantity.number_first, quantity.number_last)
-    return any(span.contains(number) and span != number for span in taken)
+    hedged = hedge_before(around.lexemes, quantity.number_first)[0] != "exact"  # more than 2000 people
+    return any(span.contains(number) and not (hedged and span == number) for span in taken)
 
 
 def _is_conversion(text: str, one: FigureMention, other: FigureMention) -> bool:
@@ -109,6 +111,8 @@ def _mention(around: Surroundings, quantity: Quantity) -> FigureMention | None:
     hedging = _hedging(around, quantity)
     vague = numeral.form in {"vague", "fraction", "ratio"}
     counted = counted_after(parse, lexemes[max(numeral.last, hedging.last) - 1].end, number, vague=vague)
+    if counted.head is None and len(quantity.numerals) > 1:  # from 16 members to 19
+        counted = _counted_between(around, quantity) or counted
     described = _described(around, quantity, counted, number)
     if not described.measured and counted.head is not None and _is_name(around, quantity, parse[counted.head]):
         return None
@@ -148,6 +152,16 @@ def _mention(around: Surroundings, quantity: Quantity) -> FigureMention | None:
         modality=modality(parse, described.anchor),
         aside=_aside(around, quantity, described),
     )
+
+
+def _counted_between(around: Surroundings, quantity: Quantity) -> Counted | None:
+    """What the first of two numbers counts, where the second has no noun of its own."""
+    first = quantity.numerals[0]
+    number = around.token(first.last - 1)
+    if number is None:
+        return None
+    found = counted_after(around.parse, around.lexemes[first.last - 1].end, number, vague=False)
+    return found if found.head is not None else None
 
 
 def _hedging(around: Surroundings, quantity: Quantity) -> Hedging:
@@ -209,6 +223,8 @@ def _ordinals(around: Surroundings) -> list[FigureMention]:
         token = around.token(noun_at)
         if token is None or token.lower not in happenings or not lexemes.is_word(noun_at):
             continue
+        if noun_at == at and token.lower in _PERIODS:
+            continue  # the third quarter; but the third straight day
         span = Span(lexeme.start, token.end)
         found.append(
             FigureMention(

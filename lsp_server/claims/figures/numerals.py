@@ -120,7 +120,7 @@ def _in_digits(lexemes: Lexemes, index: int) -> Numeral | None:
     if lexemes.text(last) in vulgar:  # 2½
         value += vulgar[lexemes.text(last)]
         last += 1
-    elif lexemes.is_digits(last) and (part := _slash_fraction(lexemes, last)) is not None:  # 10 1/2
+    elif lexemes.is_digits(last) and (part := _slash_fraction(lexemes, last, mixed=True)) is not None:  # 10 1/2
         value += part
         last += 3
     elif (part := _slash_fraction(lexemes, index)) is not None:
@@ -132,7 +132,7 @@ def _in_digits(lexemes: Lexemes, index: int) -> Numeral | None:
     return _scaled(lexemes, found) if form == "digits" else found
 
 
-def _slash_fraction(lexemes: Lexemes, index: int) -> float | None:
+def _slash_fraction(lexemes: Lexemes, index: int, *, mixed: bool = False) -> float | None:
     """As in "1/16" of something, "1⁄32": two plain small numbers, the lesser first."""
     if lexemes.text(index + 1) not in {"/", "⁄"} or not (lexemes.glued(index) and lexemes.glued(index + 1)):
         return None
@@ -141,8 +141,11 @@ def _slash_fraction(lexemes: Lexemes, index: int) -> float | None:
     part, whole = value_of_digits(lexemes.text(index)), value_of_digits(lexemes.text(index + 2))
     if part is None or whole is None or not 0 < part < whole <= 1000 or whole in {7, 9, 11, 15, 19, 20, 21, 26}:
         return None
+    if mixed and whole in {2, 3, 4, 5, 8, 16, 32, 64}:
+        return part / whole
     follows = lexemes.lower(index + 3)
-    if lexemes.text(index + 1) == "/" and follows not in {"of", "inch", "inches", "mile", "cup"} and part != 1:
+    measured = follows in {"of", "inch", "inches", "mile", "cup", "%", "percent", "point"}
+    if lexemes.text(index + 1) == "/" and not measured and part != 1:
         return None
     return part / whole
 
@@ -155,13 +158,18 @@ def _scaled(lexemes: Lexemes, found: Numeral) -> Numeral:
         hyphen = lexemes.text(last) in _HYPHENS and lexemes.glued(last - 1) and lexemes.glued(last)
         word_at = last + 1 if hyphen else last
         if (factor := words["scales"].get(lexemes.lower(word_at))) is not None:
-            value, scale, last = value * factor, scale * factor, word_at + 1
+            value, scale, last = _times(value, factor), scale * factor, word_at + 1
             continue
         factor = words["glued_scales"].get(lexemes.text(last))
         if factor is not None and scale == 1 and lexemes.glued(last - 1) and not lexemes.is_digits(last + 1):
-            value, scale, last, glued_scale = value * factor, factor, last + 1, True
+            value, scale, last, glued_scale = _times(value, factor), factor, last + 1, True
         break
     return Numeral(found.first, last, (value,), found.form, scale, glued_scale)
+
+
+def _times(value: float, factor: float) -> float:
+    """8.3 times a million as 8,300,000 rather than 8,300,000.000000001."""
+    return round(value * factor, 6)
 
 
 def _in_words(lexemes: Lexemes, index: int) -> Numeral | None:
@@ -322,7 +330,8 @@ def _with_part(lexemes: Lexemes, found: Numeral) -> Numeral:
             return Numeral(found.first, at + 1, (found.value / denominator,), "fraction")
     inner = [lexemes.lower(i) for i in range(last, last + 6)]
     if inner[0] in _HYPHENS and [inner[i] for i in (1, 3, 5)] == ["and", "a", "half"]:
-        return Numeral(found.first, last + 6, (found.value + 0.5,), "words")  # one-and-a-half-page
+        half = Numeral(found.first, last + 6, (found.value + 0.5,), "words")  # one-and-a-half-page
+        return _scaled(lexemes, half)
     if (
         lexemes.lower(last) == "and"
         and lexemes.lower(last + 1) in _ARTICLES

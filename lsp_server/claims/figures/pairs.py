@@ -151,11 +151,12 @@ def _joined_by_words(
     opener = lexemes.lower(before)
     if len(gap) == 2 and gap[1] in _HYPHENS:  # "200,000 to-260,000"
         gap = gap[:1]
-    if not _same_measure(one.unit, other.unit) or not gap:
+    if not _same_measure(one.unit, other.unit) or not gap or not around.in_one_sentence(one.first, other.first):
         return None
     if opener == "between" and gap in {("and",), ("to",), ("-",)}:
         return _opened(_as_pair(one, other, "range"), before)
-    if opener == "from" and gap[-1] == "to" and len(gap) <= _FURTHEST_TO:
+    up_from = lexemes.lower(before - 1) in {"up", "down", "off"}  # "up from 40": a level of before
+    if opener == "from" and gap[-1] == "to" and not up_from and len(gap) <= _FURTHEST_TO:
         again = follower is not None and [lexemes.lower(i) for i in range(other.last, follower.first)] == ["to"]
         shape: Shape = "range" if again or not _tells_change(around, before) else "way"
         near = shape == "way" or len(gap) <= _FURTHEST_RANGE
@@ -247,7 +248,7 @@ def _share_levels(around: Surroundings, joined: list[Quantity]) -> None:
         gap = [lexemes.lower(i) for i in range(one.last, min(hedge_before(lexemes, other.first)[1], one.last + 9))]
         if not gap:
             continue
-        same = _same_measure(one.unit, other.unit)
+        same = one.unit is None or other.unit is None or one.unit.name == other.unit.name
         if gap == ["to"] and other.unit is None and one.unit is not None and one.unit.kind != "percent":
             other.unit = one.unit._replace(first=other.first, last=other.last)
         if gap[-1] == "from" and same and one.shape == "single" and _is_former(around, one, gap):

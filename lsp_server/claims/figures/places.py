@@ -37,7 +37,7 @@ def _place_in(parse: Parse, preposition: Token, depth: int) -> str | None:
             if (found := _place_in(parse, inner, depth + 1)) is not None:
                 return found
         return None
-    if not _is_place(parse, target):
+    if not _is_place(target):
         return None
     return _phrase(parse, target)
 
@@ -61,18 +61,11 @@ def _whose_place(parse: Parse, child: Token) -> str | None:
     return None
 
 
-def _is_place(parse: Parse, target: Token) -> bool:
-    """A name, a noun that is a place by itself, or one with a name beside it: not a span of time."""
+def _is_place(target: Token) -> bool:
+    """A name or a noun that is a place by itself; not a span of time."""
     if target.text[:1].isdigit() or target.lower in words()["no_places"]:
         return False
-    if target.tag in {"NNP", "NNPS"} or target.lemma.lower() in words()["places"]:
-        return True
-    return any(
-        child.tag in {"NNP", "NNPS"}
-        and child.dep in {"compound", "poss", "appos"}
-        and child.lower not in words()["no_places"]
-        for child in parse.children(target.i)
-    )
+    return target.tag in {"NNP", "NNPS"} or target.lemma.lower() in words()["places"]
 
 
 def _phrase(parse: Parse, noun: Token) -> str:

@@ -26,6 +26,11 @@ class Surroundings:
         token = self.token(index)
         return "" if token is None else token.tag
 
+    def in_one_sentence(self, one: int, other: int) -> bool:
+        """Whether two lexemes stand in the same sentence."""
+        first, second = self.token(one), self.token(other)
+        return first is not None and second is not None and first.sentence == second.sentence
+
     def in_title_case(self, index: int) -> bool:
         """Whether the sentence around a lexeme is written Like a Headline, so that capitals tell nothing."""
         token = self.token(index)

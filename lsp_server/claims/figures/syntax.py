@@ -19,6 +19,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _OBJECTS = frozenset({"dobj", "dative", "attr", "oprd"})
 _BEFORE_ITS_NOUN = frozenset({"compound", "nmod", "amod", "npadvmod", "poss", "nummod"})
 _INSIDE_A_PHRASE = _BEFORE_ITS_NOUN | {"conj", "appos", "quantmod", "advmod", "dep"}
+_POINTING = frozenset({"last", "next", "this", "earlier", "later", "ago"})
 _INCLUDING = frozenset({"including", "like", "as"})
 _LONGEST_PHRASE = 9
 _MOST_STEPS = 8
@@ -58,23 +59,30 @@ def counted_after(parse: Parse, end: int, number: Token, *, vague: bool) -> Coun
     first = start
     if start < sentence_end and parse[start].lower == "of":
         start, part, owner = _after_of(parse, start + 1, sentence_end, vague=vague)
-        if start >= sentence_end or parse[start].lower in _PRONOUNS:
+    elif vague and start < sentence_end and parse[start].tag in {"DT", "PRP$"}:  # half the fleet
+        start, part, owner = _after_of(parse, start, sentence_end, vague=vague)
+    if start > first:
+        if start >= sentence_end or _is_pronoun(parse[start]):
             return Counted(None, first, first - 1, not vague, owner)
     while start < sentence_end and parse[start].lower in _adding():
         part = True
         if parse[start].tag in _PLURAL:  # two others
             return Counted(start, first, start, part=True, owner=owner)
         start += 1
-    if start < sentence_end and parse[start].lower in {"last", "next", "this", "earlier", "later", "ago"}:
+    if start < sentence_end and parse[start].lower in _POINTING:
         return Counted(None, first, first - 1, part, owner)
     over_numbers = start > first  # two-thirds of the 4.3 million copies
     head, last = _noun_run(parse, start, sentence_end, over_numbers=over_numbers)
     if head is None and not part and (up := parse.head(number.i)) is not None and start <= up.i < start + 6:
         modifies = number.dep in {"nummod", "amod", "compound", "nmod"} and up.tag in _NOUNS
         between = parse.tokens[start : up.i]
-        if modifies and up.i < sentence_end and not any(token.tag in {"VBN", "VBD", "NNP"} for token in between):
+        if modifies and up.i < sentence_end and not any(token.tag in {"VBN", "VBD"} for token in between):
             head = last = up.i
     return Counted(head, first, last if head is not None else first - 1, part, owner)
+
+
+def _is_pronoun(token: Token) -> bool:
+    return token.lower in _PRONOUNS and token.tag not in _NOUNS  # "us", not "US"
 
 
 def owner_before(parse: Parse, first: int) -> tuple[str | None, bool]:
@@ -114,7 +122,7 @@ def relations_of(parse: Parse, index: int) -> Relations:
             break
         verbal = up.pos in _VERBAL
         if at.dep in _INSIDE_A_PHRASE and not verbal:
-            if at.dep in _BEFORE_ITS_NOUN and at.i < up.i and up.tag in _NOUNS:
+            if at.dep in _BEFORE_ITS_NOUN and up.tag in _NOUNS and _is_just_before(parse, at.i, up.i):
                 return _with_verb_of(parse, up, subject=up.i, participle=participle)
         elif at.dep in _SUBJECTS:
             return Relations(participle or _of_subject(parse, up), up.i, None, included)
@@ -129,6 +137,11 @@ def relations_of(parse: Parse, index: int) -> Relations:
             return _of_verb(parse, up, participle, included=included, direct=at.dep in _OBJECTS)
         at = up
     return Relations(participle, None, None, included)
+
+
+def _is_just_before(parse: Parse, index: int, noun: int) -> bool:
+    """Whether a token stands before its noun with no verb between, which the parser may have taken for an adjective."""
+    return index < noun and not any(token.tag in {"VBN", "VBD"} for token in parse.tokens[index + 1 : noun])
 
 
 def subject_of(parse: Parse, verb: int) -> Token | None:
@@ -257,6 +270,8 @@ def _may_stand_inside(parse: Parse, at: int, head: int | None, *, over_numbers: 
 def _between_nouns(parse: Parse, head: int, token: Token) -> bool:
     """As in "two Anna Vey free throws", "four deputy prime ministers": an adjective between the nouns of a phrase."""
     describes_later = token.dep in {"amod", "compound"} and token.head > token.i and parse[token.head].tag in _NOUNS
+    if token.lower in _POINTING:
+        return False
     return token.tag == "JJ" and parse[head].tag != "NNS" and describes_later
 
 

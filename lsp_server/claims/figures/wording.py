@@ -43,7 +43,7 @@ def hedge_around(lexemes: Lexemes, first: int, last: int) -> Hedging:
 
 
 def hedge_before(lexemes: Lexemes, first: int) -> tuple[Hedge, int]:
-    """The hedge that ends where lexeme ``first`` begins, and the lexeme it begins at; ("exact", first) if none."""
+    """The hedge that ends where lexeme ``first`` begins, and where it begins; ``first`` for none and for a verb."""
     hedges, ends, fillers = _hedges()
     at = first
     while at > 0 and lexemes.lower(at - 1) in fillers:
@@ -58,7 +58,7 @@ def hedge_before(lexemes: Lexemes, first: int) -> tuple[Hedge, int]:
         phrase = " ".join(lexemes.lower(i) for i in range(at - length, at))
         hedge = hedges.get(phrase)
         if hedge is not None:
-            return hedge, at - length
+            return hedge, first if phrase in _verbs() else at - length
     return "exact", first
 
 
@@ -151,8 +151,8 @@ def _lemma(lexemes: Lexemes, parse: Parse, index: int) -> str:
     if not 0 <= index < len(lexemes):
         return ""
     token = parse.token_at(lexemes[index].start)
-    if token is None or token.start != lexemes[index].start:
-        return lexemes[index].lower
+    if token is None or token.start != lexemes[index].start or token.end < lexemes[index].end:
+        return lexemes[index].lower  # "Rally's" is no rally
     return token.lemma.lower()
 
 
@@ -192,6 +192,11 @@ def _hedges() -> tuple[dict[str, Hedge], frozenset[str], frozenset[str]]:
             hedges[" ".join(_split(phrase))] = hedge
     ends = frozenset(phrase.split()[-1] for phrase in hedges)
     return hedges, ends, frozenset(tables["fillers"]["words"])
+
+
+@lru_cache(maxsize=1)
+def _verbs() -> frozenset[str]:
+    return frozenset(_tables()["verbs"]["words"])
 
 
 @lru_cache(maxsize=1)

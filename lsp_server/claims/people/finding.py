@@ -1,6 +1,7 @@
 """All that names or describes somebody in one paragraph: names first, then what stands around them."""
 
 import re
+from itertools import pairwise
 
 from lsp_server.claims.people import parties
 from lsp_server.claims.people.ages import ages_of, find_bare_ages
@@ -8,7 +9,7 @@ from lsp_server.claims.people.clauses import clause_of
 from lsp_server.claims.people.datelines import is_byline
 from lsp_server.claims.people.heads import head_of, is_possessive
 from lsp_server.claims.people.lexicon import lexicon
-from lsp_server.claims.people.mentions import BODY, CERTAIN, LIKELY, PersonMention, Position
+from lsp_server.claims.people.mentions import BODY, CERTAIN, LIKELY, MAIN, UNKNOWN, PersonMention, Position
 from lsp_server.claims.people.names import Run, find_names, is_doubtful
 from lsp_server.claims.people.owners import place_after
 from lsp_server.claims.people.titles import Role, role_after, role_before, role_ending_at, role_with_head
@@ -19,6 +20,7 @@ from lsp_server.text import Span
 _PRONOUNS = {"he": "m", "she": "f", "him": "m"}
 _IS = frozenset(["is", "was", "became", "becomes", "remains", "remained"])
 _AFTER_APPOSITION = frozenset((",", ".", ";", ":", ")", "—", "–", "-", "--", "?", "!", "”", '"', "’", "'"))
+_LISTING = frozenset((",", "and", ", and", "&"))
 _PARTY_TAG = re.compile(r"\(?[RDI]-[A-Z][\w.]*\)?$")
 
 
@@ -57,6 +59,7 @@ class _Finding:
             if run.evidence > BODY and not run.loose:
                 self._ages(run)
                 self._company(run)
+        self._lists()
         for age in find_bare_ages(self.words, {m.span for m in self.mentions if m.kind == "age"}):
             self.mentions.append(age)
         for run in self.runs:
@@ -82,7 +85,7 @@ class _Finding:
         if role.plural and not others:
             return
         if role.of is None and not others:
-            role = role._replace(of=place_after(self.words, run.last + 1))
+            role = role._replace(of=place_after(self.words, run.last + 1, local=role.head in lexicon().local_heads))
         self._title(role, [run, *others], "before")
 
     def _conjoined(self, number: int) -> list[Run]:
@@ -91,7 +94,7 @@ class _Finding:
         last = self.runs[number]
         for run in self.runs[number + 1 :]:
             between = words.text[words[last.last].end : words[run.start].start].strip().lower()
-            if between not in {",", "and", ", and", "&"}:
+            if between not in _LISTING:
                 break
             joined.append(run)
             last = run
@@ -172,7 +175,8 @@ class _Finding:
 
     def _ages(self, run: Run) -> None:
         for number, years in ages_of(self.words, run):
-            run.evidence = CERTAIN
+            if run.last > run.first or number < run.first:
+                run.evidence = CERTAIN  # "Springvale, 33" alone may be a result
             self.mentions.append(
                 PersonMention(
                     kind="age",
@@ -189,8 +193,9 @@ class _Finding:
         """What else makes a name a person's: kin before it, "who" behind, a speech verb it is the subject of."""
         words = self.words
         lists = lexicon()
-        before = words.lower(run.start - 1)
-        if before in lists.kin and words.sentence(run.start - 1) == words.sentence(run.start):
+        back = 2 if words.lower(run.start - 1) == "," else 1
+        before = words.lower(run.start - back)
+        if before in lists.kin and words.sentence(run.start - back) == words.sentence(run.start):
             run.evidence = CERTAIN
             run.gender = run.gender or lists.genders.get(before, "")
         if run.evidence >= CERTAIN:
@@ -204,6 +209,17 @@ class _Finding:
             lemma = words.parse[head.head].lemma.lower()
             if lemma in lists.speech or lemma in lists.personal:
                 run.evidence = max(run.evidence, LIKELY)
+
+    def _lists(self) -> None:
+        """A full name listed beside a person's is a person's: "John Roe, Zvonka Qarbel and Jane Doe"."""
+        for left, right in pairwise(self.runs):
+            between = self.words.text[self.words[left.last].end : self.words[right.start].start].strip().lower()
+            if between not in _LISTING or left.loose or right.loose:
+                continue
+            for known, other in ((left, right), (right, left)):
+                full = other.last == other.first + 1 and known.last > known.first
+                if known.evidence == CERTAIN and other.evidence == UNKNOWN and full:
+                    other.evidence = LIKELY
 
     def _title(self, role: Role, runs: list[Run], position: Position) -> None:
         words = self.words
@@ -228,6 +244,8 @@ class _Finding:
     def _name(self, run: Run) -> None:
         words = self.words
         clause = clause_of(words, words[run.last].token)
+        if words.lower(run.start - 1) == "for" and words.lower(run.start - 2) == "as":
+            clause = MAIN  # "As for Roe, he …" names what the sentence is about
         self.mentions.append(
             PersonMention(
                 kind="name",

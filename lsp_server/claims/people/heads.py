@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from lsp_server.claims.people import parties
 from lsp_server.claims.people.lexicon import lexicon
 from lsp_server.claims.people.words import POSSESSIVES, Words
 
@@ -34,6 +35,16 @@ def head_of(lower: str) -> str | None:
     if after in {"elect", "designate", "general"} and (before in words.heads or before in words.modifiers):
         return lower
     return head_of(after) if before in {"ex", "then", "co", "vice", "sub", "deputy", "super", "now"} else None
+
+
+def belongs_to_name(words: Words, at: int) -> bool:
+    """Whether a word that titles have too is here the end of a name: "Brookvale County"."""
+    if not words.capital(at) or words.lower(at) not in lexicon().name_endings or not words.capital(at - 1):
+        return False
+    before = words.lower(at - 1)
+    if words.text[words[at - 1].end : words[at].start].strip() or before in lexicon().modifiers or head_of(before):
+        return False
+    return words[at - 1].name_tag and not parties.is_listed(words[at - 1].text)
 
 
 def is_possessive(words: Words, after: int) -> bool:

@@ -26,7 +26,10 @@ class Lexicon(Struct, frozen=True):
     suffixes: frozenset[str]
     bodies: frozenset[str]
     bodies_first: frozenset[str]
+    abbreviations: frozenset[str]
     bodies_of: frozenset[str]
+    name_endings: frozenset[str]
+    local_heads: frozenset[str]
     leading_particles: frozenset[str]
     bodies_or_surnames: frozenset[str]
     peoples: frozenset[str]
@@ -71,7 +74,10 @@ def lexicon() -> Lexicon:
         suffixes=words("suffixes"),
         bodies=words("bodies"),
         bodies_first=words("bodies_first"),
+        abbreviations=words("abbreviations"),
         bodies_of=words("bodies_of"),
+        name_endings=words("name_endings"),
+        local_heads=words("local_heads"),
         leading_particles=words("leading_particles"),
         bodies_or_surnames=words("bodies_or_surnames"),
         peoples=words("peoples"),

@@ -4,7 +4,7 @@ import re
 
 from lsp_server.claims.people import parties
 from lsp_server.claims.people.datelines import dateline_end
-from lsp_server.claims.people.heads import complement_end, head_of
+from lsp_server.claims.people.heads import belongs_to_name, complement_end, head_of
 from lsp_server.claims.people.lexicon import forename_gender, forenames, lexicon, surnames
 from lsp_server.claims.people.mentions import BODY, CERTAIN, LIKELY, UNKNOWN
 from lsp_server.claims.people.words import Words
@@ -81,7 +81,8 @@ def _continues(words: Words, i: int) -> bool:
     if previous.text[-1] == "." and words.lower(i - 2) == "," and parties.is_place(previous.text):
         return False  # "of Springvale, Ohio. Jane Roe"
     if word.capital:
-        if words.lower(i) in lexicon().not_names and not _INITIAL.match(word.text):
+        blocked = words.lower(i) in lexicon().not_names and words.lower(i) not in lexicon().bodies
+        if blocked and not _INITIAL.match(word.text):
             return words.lower(i) in {"may", "march"} and words.lower(i - 1) in forenames() and word.name_tag
         return word.text[0].isalpha()
     if word.lower in lexicon().particles:
@@ -162,7 +163,8 @@ def _split(words: Words, first: int, last: int) -> list[Run]:
         if head_of(lower) is None or _is_within_name(words, first, at, last):
             continue
         if at == last:
-            return _left_over(words, first, last)
+            body = first < last and lower in lists.bodies  # "National Guard"
+            return [Run(first, last, BODY)] if body else _left_over(words, first, last)
         if _ends_like_body(words, at + 1, last) and (first < at or at + 1 < last):
             return [Run(first, last, BODY)]  # "General Motors Corp"
         return _left_over(words, first, at) + _named(words, at + 1, last, titled=True)
@@ -190,7 +192,7 @@ def _left_over(words: Words, first: int, last: int) -> list[Run]:
     while at >= first and (
         head_of(words.lower(at)) or words.lower(at) in lists.modifiers or words.lower(at) in lists.former
     ):
-        if at < last and parties.is_organisation(words.of(first, at)):
+        if belongs_to_name(words, at) or (at < last and parties.is_organisation(words.of(first, at))):
             break
         at -= 1
     if at < first or (words[at].tag == "JJ" and parties.is_demonym(words.of(first, at))):
@@ -308,7 +310,7 @@ def _in_headline(words: Words, first: int, last: int) -> list[Run]:
         known = forenames().get(lower)
         end = at
         evidence = UNKNOWN
-        if known is not None and known[-1] != "?" and at < last and words[at + 1].name_tag:
+        if known is not None and known[-1] != "?" and at < last and _may_be_surname(words, at + 1):
             end = at + 1
             if end < last and (_INITIAL.match(words[end].text) or words.lower(end) in lexicon().particles):
                 end += 1
@@ -321,6 +323,12 @@ def _in_headline(words: Words, first: int, last: int) -> list[Run]:
             found.append(run)
         at = end + 1
     return found
+
+
+def _may_be_surname(words: Words, at: int) -> bool:
+    lists = lexicon()
+    lower = words.lower(at)
+    return words[at].name_tag and not (lower in lists.bodies or lower in lists.modifiers or head_of(lower))
 
 
 def _complement_before(words: Words, first: int) -> int:

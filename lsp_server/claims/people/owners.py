@@ -41,8 +41,11 @@ _JOINING = frozenset(
 )
 
 
-def owner_before(words: Words, at: int, bound: int) -> tuple[str | None, int]:
-    """Whose title begins behind word ``at``: a country, a body, a possessor; and the last word before that."""
+def owner_before(words: Words, at: int, bound: int, *, local: bool = False) -> tuple[str | None, int]:
+    """Whose title begins behind word ``at``: a country, a body, a possessor; and the last word before that.
+
+    A ``local`` office is its city's, not the country's whose capital the city is.
+    """
     if at < bound:
         return None, at
     end = at
@@ -63,10 +66,10 @@ def owner_before(words: Words, at: int, bound: int) -> tuple[str | None, int]:
         while possessive and end >= bound and words.tag(end) in {"NN", "NNS", "JJ"}:
             end -= 1
         return None, end if possessive else at
-    return _named_owner(words, begin, end), begin - 1
+    return _named_owner(words, begin, end, local=local), begin - 1
 
 
-def owner_after(words: Words, last: int) -> tuple[str | None, int]:
+def owner_after(words: Words, last: int, *, local: bool = False) -> tuple[str | None, int]:
     """Whose title ends at ``last``, from "of" or "for" phrases behind it, and the last word of the noun phrase."""
     at = last + 1
     for _ in range(3):
@@ -88,11 +91,11 @@ def owner_after(words: Words, last: int) -> tuple[str | None, int]:
         if parties.canonical(words.of(begin, end)) is None or words.tag(end) == "JJ":
             while end + 1 < len(words) and words.tag(end + 1) in {"NN", "NNS"} and not words.capital(end + 1):
                 end += 1
-        return (None, last) if is_possessive(words, end + 1) else (owner_of(words, begin, end), end)
+        return (None, last) if is_possessive(words, end + 1) else (owner_of(words, begin, end, local=local), end)
     return None, at - 1
 
 
-def owner_of(words: Words, begin: int, end: int) -> str | None:
+def owner_of(words: Words, begin: int, end: int, *, local: bool = False) -> str | None:
     """The party or body that words ``begin`` to ``end`` name; None where they name none."""
     while begin <= end and words.lower(begin) in DETERMINERS:
         begin += 1
@@ -105,11 +108,13 @@ def owner_of(words: Words, begin: int, end: int) -> str | None:
     text = words.of(begin, end)
     if text.lower() in lexicon().peoples:
         return None
+    if local and (city := parties.place(text)) is not None:
+        return city
     owner = parties.canonical(text) or text
     return None if owner in _NO_OWNER else owner
 
 
-def place_after(words: Words, at: int) -> str | None:
+def place_after(words: Words, at: int, *, local: bool = False) -> str | None:
     """The country, state or body behind a titled name: "President Jane Roe of Norland"."""
     if words.lower(at) != "of" or words.sentence(at) != words.sentence(at - 1):
         return None
@@ -120,7 +125,7 @@ def place_after(words: Words, at: int) -> str | None:
     while end + 1 < len(words) and end - begin < 8 and _owner_goes_on(words, end + 1):
         end += 1
     text = words.of(begin, end)
-    return owner_of(words, begin, end) if parties.is_listed(text) or begin < end else None
+    return owner_of(words, begin, end, local=local) if parties.is_listed(text) or begin < end else None
 
 
 def ends_name(words: Words, at: int) -> bool:
@@ -133,12 +138,14 @@ def ends_name(words: Words, at: int) -> bool:
     return False
 
 
-def _named_owner(words: Words, begin: int, end: int) -> str | None:
+def _named_owner(words: Words, begin: int, end: int, *, local: bool) -> str | None:
     while end > begin and words.lower(end) in lexicon().peoples:
         end -= 1  # "California Democratic Rep."
     while begin < end and words.lower(begin) in lexicon().honorifics:
         begin += 1
     text = words.of(begin, end)
+    if local and (city := parties.place(text)) is not None:
+        return city
     owner = parties.canonical(text)
     for start in range(begin + 1, end + 1):
         if owner is None and len(words.of(start, end)) > 1:

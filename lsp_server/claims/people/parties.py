@@ -10,6 +10,8 @@ from importlib.resources import files
 
 from lsp_server.claims.people.lexicon import lexicon
 
+_CAPITAL_OF = re.compile(r"(\S+(?: \S+)?) capital")
+
 LONGEST = 120
 """No longer text, in code points, names one party or place."""
 
@@ -41,8 +43,8 @@ def country_of(text: str) -> str | None:
 def place(text: str) -> str | None:
     """The place that ``text`` names, under its one name, as a place: "Washington, D.C." is the city "Washington".
 
-    Cities, states and countries; of "Geneva, Switzerland" and "the Swiss city of Geneva" it is "Geneva". None for
-    what is no place by itself ("the Swiss city", "the capital").
+    Cities, states and countries; of "Geneva, Switzerland" and "the Swiss city of Geneva" it is "Geneva", of "the
+    Belgian capital" it is "Brussels". None for what is no place by itself ("the Swiss city", "the capital").
     """
     if len(text) > LONGEST:
         return None
@@ -53,6 +55,8 @@ def place(text: str) -> str | None:
     head, comma, _ = name.partition(", ")
     if comma:
         return place(head)
+    if (capital := _CAPITAL_OF.fullmatch(name)) is not None:
+        return _capitals().get(canonical(capital.group(1)) or "")
     first, blank, rest = name.partition(" ")
     return place(rest) if blank and first.lower() in lexicon().before_party else None
 
@@ -165,6 +169,11 @@ def _organisations() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _demonyms() -> frozenset[str]:
     return frozenset(_key(name) for row in _rows("countries.tsv") + _rows("places.tsv") for name in row[2])
+
+
+@lru_cache(maxsize=1)
+def _capitals() -> dict[str, str]:
+    return {row[0][0]: row[3][0] for row in _rows("countries.tsv") if row[3]}
 
 
 @lru_cache(maxsize=1)

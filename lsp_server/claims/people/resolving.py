@@ -39,12 +39,14 @@ _PRONOUNS = frozenset(
         "herself",
     ]
 )
-_ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+_RELATIVE = frozenset(("who", "that"))
+_BEFORE_RELATIVE = frozenset((" ", ", "))
+_ARTICLE = re.compile(r"^[Tt]he\s+(?=[A-Z])")
 _GOVERNED = re.compile(
     r"\b(?:of|for|from|by|with|to|at|in|on|about|against|behalf)\s+(?:(?:the|mr|mrs|ms|dr|president|former)\.?\s+)*$",
     re.IGNORECASE,
 )
-_JOINED = re.compile(r"\s*(?:,|,?\s*and|&)\s*$", re.IGNORECASE)
+_JOINED = re.compile(r"\s*(?:,|(?:,?\s*and|&)(?:\s[^,;:]{0,50})?)\s*", re.IGNORECASE)
 
 
 class People:
@@ -77,24 +79,34 @@ class People:
         written = text.strip().strip(",;:.“”\"'’")
         if not written:
             return None
+        if written.lower() in _RELATIVE:
+            return self._antecedent(paragraph, span)
         if written.lower() in _PRONOUNS:
-            return self._pronoun(paragraph, span)
+            referent = self._standing_for(paragraph, span)
+            return None if referent is None else referent.text
         persons = self._persons(paragraph, span, text)
         if persons:
             return " and ".join(dict.fromkeys(entity.name for entity in persons))
         role = self._role(paragraph, span, text)
         if role is not None:
             return role
-        bare = _ARTICLE.sub("", written, count=1) if written[:1] in "Tt" else written
+        bare = _ARTICLE.sub("", written, count=1)
         for where, entity, _ in self._cast.spans.get(paragraph, ()):
             if span.contains(where) and not entity.of_person and where.of(self._texts[paragraph]) == bare:
                 return entity.name
-        words = bare.split()
-        return bare if len(words) < 4 or not written[:1].islower() else written
+        return bare
 
-    def _pronoun(self, paragraph: int, span: Span) -> str | None:
-        referent = self._standing_for(paragraph, span)
-        return None if referent is None else referent.text
+    def _antecedent(self, paragraph: int, span: Span) -> str | None:
+        """Whom "who" stands for: the person or the role right before it."""
+        assert self._cast is not None
+        text = self._texts[paragraph]
+        for where, entity, mention in self._cast.spans.get(paragraph, ()):
+            if entity.of_person and not mention.possessive and text[where.end : span.start] in _BEFORE_RELATIVE:
+                return entity.name
+        for role in self._roles.get(paragraph, ()):
+            if text[role.span.end : span.start] in _BEFORE_RELATIVE and role.span.end <= span.start:
+                return self.who(paragraph, role.span)
+        return None
 
     def _standing_for(self, paragraph: int, span: Span) -> Referent | None:
         assert self._focus is not None

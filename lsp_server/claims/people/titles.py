@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from lsp_server.claims.people import parties
-from lsp_server.claims.people.heads import complement_end, head_of, is_possessive
+from lsp_server.claims.people.heads import belongs_to_name, complement_end, head_of, is_possessive
 from lsp_server.claims.people.lexicon import lexicon
 from lsp_server.claims.people.owners import OPENERS, ends_name, owner_after, owner_before, owner_of
 from lsp_server.claims.people.words import Words
@@ -95,7 +95,7 @@ def role_after(words: Words, at: int, *, bare: bool = True) -> Role | None:
     definite = role.definite or any(words.lower(i) in {"the", "his", "her", "their"} for i in range(at, begin))
     of, end_of_phrase = role.of, role.end
     if of is None:
-        of, end_of_phrase = owner_after(words, last)
+        of, end_of_phrase = owner_after(words, last, local=is_local(words, role.first, role.last, role.head))
     former = role.former or any(
         words.lower(i) in {"former", "formerly", "previously", "once"} for i in range(at, begin)
     )
@@ -117,13 +117,18 @@ def role_ending_at(words: Words, last: int) -> Role | None:
     if role is None or not (role.definite or role.of):
         return None
     if after_of > 0 and role.of is None:
-        role = role._replace(of=owner_of(words, after_of + 1, last))
+        role = role._replace(of=owner_of(words, after_of + 1, last, local=role.head in lexicon().local_heads))
     if role.of is None and role.begin > 1 and words[role.begin - 1].text == ",":
         # "The Norlandic delegation leader, the deputy minister, Jane Roe": both are Norland's
         outer = _head_ending_at(words, role.begin - 2)
         if outer >= 0 and (whose := _leftwards(words, outer, role.begin - 2, max(0, outer - LONGEST_ROLE))) is not None:
             role = role._replace(of=whose.of)
     return role._replace(end=last)
+
+
+def is_local(words: Words, first: int, last: int, head: str) -> bool:
+    """Whether a title is a city's: a mayor's, anybody's of the police."""
+    return head in lexicon().local_heads or any(words.lower(i) == "police" for i in range(first, last))
 
 
 def _head_ending_at(words: Words, last: int) -> int:
@@ -152,7 +157,7 @@ def _leftwards(words: Words, head: int, last: int, bound: int) -> Role | None:
     former = words.lower(first).startswith(("ex-", "then-"))
     at, past = _past_empty(words, at, bound)
     former = former or past
-    of, at = owner_before(words, at, bound)
+    of, at = owner_before(words, at, bound, local=is_local(words, first, last, lower))
     at, past = _past_empty(words, at, bound)
     former = former or past
     if of is None and at >= bound and words.tag(at) == "JJ" and parties.country_of(words[at].text):
@@ -199,7 +204,7 @@ def _is_title_word(words: Words, at: int, head: int) -> bool:
     if lower in lists.former or lower in lists.kinds:
         return False
     if lower in lists.modifiers or lower in lists.ranks:
-        if word.capital and ends_name(words, at):
+        if word.capital and (ends_name(words, at) or belongs_to_name(words, at)):
             return False  # "White House", "Justice Department", "New York City"
         return word.tag[:2] != "VB" or word.tag == "VBG" or word.capital
     if head_of(lower) is not None and head - at < 5:
@@ -265,7 +270,7 @@ def role_with_head(words: Words, head: int) -> Role | None:
         return None
     of, end = role.of, role.end
     if of is None and words.lower(last + 1) in {"of", "for"}:
-        of, end = owner_after(words, last)
+        of, end = owner_after(words, last, local=is_local(words, role.first, role.last, role.head))
     begin, definite = role.begin, role.definite
     if not begin < len(words) or words.lower(begin) not in _ARTICLES:
         while begin > 0 and role.first - begin < LONGEST_ROLE and _is_attribute(words, begin - 1):

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
+from lsp_server.claims.people.lexicon import lexicon
 from lsp_server.language import Parse
 from lsp_server.language.parse import Token
 from lsp_server.text import Span
@@ -108,6 +109,7 @@ class Words:
 def _words(parse: Parse) -> list[Word]:
     found: list[Word] = []
     tokens = parse.tokens
+    abbreviations = lexicon().abbreviations
     i, count = 0, len(tokens)
     text = parse.text
     while i < count:
@@ -123,16 +125,24 @@ def _words(parse: Parse) -> list[Word]:
                 and not _is_dateline(token.text, tokens[last + 2].text)
             ):
                 last += 2
-        end = tokens[last]
         if token.text.isspace():
             i = last + 1
             continue
+        if token.lower in abbreviations and last + 2 < count and _stop_follows(text, tokens[last], tokens[last + 1]):
+            last += 1
+        end = tokens[last]
         whole = token.text if last == i else text[token.start : end.end]
         capital = whole[0].isupper() and not (last > i and end.text.islower() and end.tag in _ADJECTIVES)
-        name_tag = end.tag in {"NNP", "NNPS"} or token.tag in {"NNP", "NNPS"}
-        found.append(Word(len(found), whole, whole.lower(), token.start, end.end, end.tag, end, capital, name_tag))
+        named = end if end.text != "." else token
+        name_tag = named.tag in {"NNP", "NNPS"} or token.tag in {"NNP", "NNPS"}
+        found.append(Word(len(found), whole, whole.lower(), token.start, end.end, named.tag, named, capital, name_tag))
         i = last + 1
     return found
+
+
+def _stop_follows(text: str, token: Token, stop: Token) -> bool:
+    """Whether an abbreviated title lost its full stop to the tokenizer: "Col. Roe"."""
+    return stop.text == "." and stop.start == token.end and text[stop.end : stop.end + 2].strip()[:1].isupper()
 
 
 def _is_dateline(city: str, word: str) -> bool:

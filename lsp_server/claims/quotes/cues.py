@@ -60,7 +60,7 @@ def _answerable(frame: Frame, cue: Cue, candidates: list[Cue]) -> Cue:
             (c for c in candidates if c.verb == above and c.listed and c.speaker not in {None, cue.speaker}), None
         )
         if outer is not None:
-            return outer
+            return outer._replace(score=max(outer.score, cue.score))
     return cue
 
 
@@ -250,7 +250,7 @@ def _is_headline_verb(frame: Frame, token: Token, near: int) -> bool:
         and token.tag == "NNS"
         and token.lemma.lower() in speech_lexicon().say
         and frame.tokens[token.i - 1].tag[:2] in {"NN", "JJ"}
-        and not any(t.tag.startswith("VB") for t in frame.tokens[: token.i])
+        and not any(t.tag.startswith("VB") for t in frame.tokens[1 : token.i])
     )
 
 

@@ -6,6 +6,7 @@ from lsp_server.claims.quotes.cues import Cue, cue_before
 from lsp_server.claims.quotes.frame import Frame
 from lsp_server.claims.quotes.marks import find_marked
 from lsp_server.claims.quotes.mentions import Kind, QuoteMention
+from lsp_server.claims.quotes.naming import is_name_or_term
 from lsp_server.claims.quotes.reported import find_reports
 from lsp_server.claims.quotes.subjects import noun_phrase_at
 from lsp_server.claims.quotes.utterances import Utterances, subject_cue, with_speaker
@@ -21,6 +22,9 @@ def find_quotes(parse: Parse) -> tuple[QuoteMention, ...]:
     if not parse.tokens:
         return ()
     frame = Frame(parse, find_marked(parse.text))
+    speech = tuple(marked for piece, marked in enumerate(frame.marked) if not is_name_or_term(frame, piece))
+    if len(speech) < len(frame.marked):
+        frame = Frame(parse, speech)  # a name in marks is a part of the sentence around it
     return (*_find_quotations(frame), *find_reports(frame), *_find_lead(frame), *_find_line(frame))
 
 

@@ -10,6 +10,8 @@ from lsp_server.text import Span
 OUTSIDE = -1
 _WINDOW = 40
 _SENTENCE_ENDS = frozenset((".", "!", "?", "…", "...", ".."))
+_CLOSING_MARKS = "\"'”’»)"
+_ENDS = frozenset(".?!…")
 _DASHES = frozenset("—–-―")
 
 
@@ -135,7 +137,7 @@ class Frame:
             return Edge.COLON
         if last in _DASHES or last == ",":
             return Edge.COMMA
-        if last in ".?!…;":
+        if last in ".?!…;" or (last in _CLOSING_MARKS and before.rstrip(_CLOSING_MARKS)[-1:] in _ENDS):
             return Edge.START
         gap = self.parse.text[max(start - 12, 0) : start]
         if number and self.marked[number - 1].whole.end == start - (len(gap) - len(before)):

@@ -49,6 +49,7 @@ _CUE_ENDS = re.compile(r"\b(?:said|says|added|wrote|asked|continued),$")
 _CUE_AFTER_LOST_MARK = re.compile(r"[,?!] (?:\w+ ){0,3}(?:said|says|told|added|wrote|asked|replied)\b")
 # What a reading of a mark costs: near 1 is odd but common in real copy, 4 and more an error of the writer's.
 _COST_STRAY = 5.0
+_COST_STRAY_CURLY = 5.5
 _COST_WRONG_WAY = 3.0
 _COST_INCH = 0.5
 _COST_NESTED = 3.5
@@ -131,7 +132,9 @@ def _weigh(text: str, match: re.Match[str]) -> _Mark:
     unclosed = _COST_UNCLOSED if begins.isupper() or not begins.isalpha() else _COST_UNCLOSED_FRAGMENT
     after_sentence = blank_before and start > 1 and text[start - 2] in ".?!" and opening == 0.0
     reopening = _COST_REOPENED if after_sentence and begins.isupper() else _NEVER
-    return _Mark(start, end, opening, closing, _COST_INCH if inch else _COST_STRAY, unclosed, reopening)
+    curly = match.group() in _OPENERS or match.group() in _CLOSERS
+    stray = _COST_INCH if inch else _COST_STRAY_CURLY if curly else _COST_STRAY
+    return _Mark(start, end, opening, closing, stray, unclosed, reopening)
 
 
 def _read(marks: list[_Mark]) -> tuple[int, list[int]]:

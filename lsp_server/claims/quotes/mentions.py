@@ -18,11 +18,12 @@ class QuoteMention(Struct, frozen=True, kw_only=True):
     the one before it ("— Ana Vey, baker"). A "line" is a line of a transcript ("VEY: We will."), if the article
     turns out to be one.
 
-    ``speaker`` is the mention with titles and appositions, ``core`` its name or head noun. ``utterance`` numbers
+    ``speaker`` is the mention with titles and appositions, ``core`` its name or head noun; ``begins_with_name`` is
+    False where its first word has a capital only because a sentence begins there ("Police", "A witness"). ``utterance`` numbers
     the attributions of the paragraph. ``begins`` and ``ends`` tell whether only marks stand between the words and
     the paragraph's edges, ``closed`` whether the closing mark is there, ``closes_with_cue`` whether the paragraph's
     last sentence is the one that holds the cue. ``borrowed`` speakers come from the
-    sentence before, not from a cue. ``main_subject`` is whom the sentence is about, where the speaker is only "it".
+    sentence before, not from a cue.
     """
 
     span: Span
@@ -31,6 +32,7 @@ class QuoteMention(Struct, frozen=True, kw_only=True):
     direct: bool = True
     speaker: Span | None = None
     core: Span | None = None
+    begins_with_name: bool = True
     cue: str | None = None
     utterance: int = 0
     begins: bool = False
@@ -38,7 +40,6 @@ class QuoteMention(Struct, frozen=True, kw_only=True):
     closed: bool = True
     closes_with_cue: bool = False
     borrowed: bool = False
-    main_subject: Span | None = None
 
 
 class Attribution(Struct, frozen=True):

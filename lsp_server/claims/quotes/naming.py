@@ -24,7 +24,7 @@ def looks_like_title(frame: Frame, piece: int) -> bool:
 
 def in_title_case(words: str) -> bool:
     """Whether every longer word of several begins with a capital, as titles of works do. Shouting is no title."""
-    if words.isupper():
+    if sum(map(str.isupper, words)) > sum(map(str.islower, words)):
         return False
     parts = [part for part in words.replace("-", " ").split() if part[0].isalnum() or part[0] in "'’"]
     long = [part for part in parts if part.strip(",.?!'’:;").lower() not in _SMALL_WORDS]
@@ -48,7 +48,7 @@ def _has_naming_neighbour(frame: Frame, piece: int) -> bool:
             return True
         if lemma in lexicon.naming and before.tag == "VBN" and before.dep in {"acl", "amod"}:
             return True
-        if before.lower in {"so-called", "aka"}:
+        if before.lower in {"so-called", "aka"} or (before.tag == "POS" and in_title_case(frame.words(piece))):
             return True
     after = frame.tokens[last] if last < len(frame.tokens) else None
     if (

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from lsp_server.claims.quotes.frame import Frame
 from lsp_server.claims.quotes.lexicon import speech_lexicon
 from lsp_server.claims.quotes.mentions import QuoteMention
-from lsp_server.claims.quotes.subjects import core_of, mention_of, noun_phrase_at, subject_of
+from lsp_server.claims.quotes.subjects import begins_with_name, core_of, mention_of, noun_phrase_at, subject_of
 from lsp_server.language import Token
 from lsp_server.text import Span
 
 _QUESTION_WORDS = frozenset(("whether", "if"))
 _NOUN_TAGS = frozenset(("NN", "NNS"))
+_SETS_OFF = frozenset((",", "—", "–", "-", "--", "?", "!"))
 _TRIMMED = " ,;:.–—-\"“”'‘’"
 
 
@@ -51,8 +52,15 @@ def _content(frame: Frame, verb: Token, children: list[Token]) -> Span | None:
             first, last = frame.parse.edges(child.i)
             if first <= verb.i <= last or _is_question(frame, child, first):
                 continue
+            if last < verb.i and not _set_off(frame, last + 1, verb.i):
+                continue
             return _between(frame, first, last + 1)
     return _before_final_cue(frame, verb, children)
+
+
+def _set_off(frame: Frame, first: int, verb: int) -> bool:
+    """Whether a comma or a mark stands between a report and the cue after it."""
+    return any(not frame.outside(i) or frame.tokens[i].text in _SETS_OFF for i in range(max(first - 1, 0), verb))
 
 
 def _is_question(frame: Frame, clause: Token, first: int) -> bool:
@@ -117,12 +125,14 @@ def _between(frame: Frame, first: int, last: int) -> Span | None:
 
 
 def _report(frame: Frame, content: Span, speaker: int, cue: Token) -> QuoteMention:
+    mention = mention_of(frame, speaker, cue.i)
     return QuoteMention(
         span=content,
         sentence=frame.parse.sentence_span(frame.parse.sentence_of(cue.i)),
         kind="report",
         direct=False,
-        speaker=mention_of(frame, speaker, cue.i),
+        speaker=mention,
+        begins_with_name=begins_with_name(frame, mention),
         core=core_of(frame, speaker),
         cue=cue.text,
     )

@@ -75,6 +75,9 @@ class _Resolution:
                 self._report(paragraph, mention)
             elif mention.kind == "signature" and self.continuing:
                 self._sign(paragraph, mention)
+        if self.article.paragraphs[paragraph].role != "body":
+            self._apart(paragraph, quotations)
+            return
         if quotations:
             self._quotations(paragraph, quotations)
         if self.transcript:
@@ -98,6 +101,13 @@ class _Resolution:
         if voice.text is None or voice.text.lower() in _NOT_THIRD_PERSON:
             return False
         return not self.persons or voice.name in self.persons or voice.text.lower() in {"he", "she"}
+
+    def _apart(self, paragraph: int, quotations: list[QuoteMention]) -> None:
+        """Quotations of a headline or a caption: nobody speaks there but whom it names, nor goes on speaking after."""
+        for mention in quotations:
+            self.number += 1
+            voice = _NOBODY if mention.borrowed else self._voice(paragraph, mention)
+            self._quote(paragraph, mention, voice)
 
     def _quotations(self, paragraph: int, quotations: list[QuoteMention]) -> None:
         only = quotations[0].begins and quotations[-1].ends and all(q.utterance == 0 for q in quotations)
@@ -136,17 +146,17 @@ class _Resolution:
         name = self.people.who(paragraph, mention.speaker)
         if name is None and mention.core is not None and mention.core != mention.speaker:
             name = self.people.who(paragraph, mention.core)
-        if name is None and mention.main_subject is not None:
-            name = self.people.who(paragraph, mention.main_subject)
         if name is None and words.lower() != "it":
             name = self.last.name if words.lower() in _PRONOUNS else words
+        if name is not None and not mention.begins_with_name and words.lower().endswith(name.lower()):
+            name = name[0].lower() + name[1:]  # a source without a name, as it is called within a sentence
         return _Voice(name, words, paragraph, mention.speaker)
 
     def _unnamed(self, paragraph: int, words: str) -> str | None:
         """How "the official" was introduced, if as "a senior official" a few paragraphs before."""
         lower = words.lower()
         if lower.startswith(_INDEFINITE):
-            self.unnamed[_head_noun(lower)] = paragraph, words
+            self.unnamed[_head_noun(lower)] = paragraph, words[0].lower() + words[1:]
         elif lower.startswith("the ") and lower.count(" ") == 1:
             where, introduced = self.unnamed.get(lower[4:], (-1, ""))
             if introduced and paragraph - where <= _STILL_THE_SAME_SOURCE:

@@ -2,7 +2,7 @@
 
 from lsp_server.claims.quotes.cues import Cue
 from lsp_server.claims.quotes.frame import Edge, Frame
-from lsp_server.claims.quotes.naming import in_title_case, is_name_or_term, looks_like_title
+from lsp_server.claims.quotes.naming import in_title_case, looks_like_title
 
 COMPLETE = frozenset(",.?!…—–")
 """What ends words that are quoted whole, before the closing mark."""
@@ -21,8 +21,6 @@ def is_speech(frame: Frame, piece: int, cue: Cue | None) -> bool:
     complete = words[-1] in COMPLETE
     sure = cue is not None and cue.listed and cue.score >= SURE
     edge = frame.edges[piece]
-    if is_name_or_term(frame, piece):
-        return False
     if looks_like_title(frame, piece) and not (sure and cue is not None and _beside(frame, cue, piece)):
         return False
     if edge is Edge.CLAUSE:

@@ -65,6 +65,9 @@ def mention_of(frame: Frame, head: int, cue: int | None = None) -> Span:
     for i in range(left, head):
         if parse[i].text in _DATELINE_ENDS and frame.parse.text[parse[i].end].isspace():
             left = i + 1
+    if left == head and token.dep not in _SUBJECTS:  # found by tags, not by the tree
+        while left > 0 and frame.outside(left - 1) and parse[left - 1].tag[:2] in {"NN", "VB"} and head - left < 4:
+            left -= 1
     while left < head and not all(frame.outside(i) for i in range(left, head)):
         left += 1
     first_inside = next((i for i in range(head, right + 1) if not frame.outside(i)), right + 1)
@@ -82,6 +85,12 @@ def core_of(frame: Frame, head: int) -> Span:
     while left > 0 and frame.outside(left - 1) and frame.tokens[left - 1].tag in _NAME_TAGS:
         left -= 1
     return Span(frame.tokens[left].start, frame.tokens[head].end)
+
+
+def begins_with_name(frame: Frame, mention: Span) -> bool:
+    """Whether the first word of a mention is a name, which keeps its capital wherever it stands."""
+    token = frame.parse.token_at(mention.start)
+    return token is not None and token.tag in _NAME_TAGS
 
 
 def _find_subject(frame: Frame, verb: int) -> int | None:

@@ -8,8 +8,7 @@ from lsp_server.claims.quotes.cues import Cue, cue_of
 from lsp_server.claims.quotes.frame import Edge, Frame
 from lsp_server.claims.quotes.mentions import QuoteMention
 from lsp_server.claims.quotes.speech import COMPLETE, is_speech
-from lsp_server.claims.quotes.subjects import core_of, mention_of, subject_of
-from lsp_server.text import Span
+from lsp_server.claims.quotes.subjects import begins_with_name, core_of, mention_of, subject_of
 
 
 class Utterances:
@@ -47,9 +46,20 @@ class Utterances:
         if not self.found:
             self._add(piece, _subject_of_sentence_before(self.frame, piece), joined=False, borrowed=True)
             return
-        between = _sentence_between(self.frame, self.piece, piece)
+        between = _sentence_between(self.frame, self.piece, piece) or self._cut_in(piece)
         joined = between is None and self.whole
         self._add(piece, self.cue if between is None else between, joined=joined)
+
+    def _cut_in(self, piece: int) -> Cue | None:
+        """Who interrupts after the cue: "…," Vey said, and her husband cut in. "…"."""
+        if self.cue is None or self.cue.verb < self.frame.ranges[self.piece][1]:
+            return None
+        for token in self.frame.tokens[self.cue.verb + 1 : min(self.frame.ranges[piece][0], self.cue.verb + 30)]:
+            if token.dep == "conj" and token.head == self.cue.verb:
+                subject = self.frame.parse.child(token.i, "nsubj")
+                if subject is not None and subject.tag != "PRP" and self.frame.outside(subject.i):
+                    return Cue(token.i, subject.i, 0.0, listed=False, adjacent=False)
+        return None
 
     def _add_with_cue(self, piece: int, cue: Cue) -> None:
         if not self.found:
@@ -60,7 +70,7 @@ class Utterances:
         same = self.cue is not None and cue.verb == self.cue.verb
         touching = self.frame.ranges[self.piece][1] == self.frame.ranges[piece][0]
         joined = (
-            (same and not _under_participle(self.frame, cue, piece))
+            (same and not _is_another_act(self.frame, cue, self.piece, piece))
             or (self.found[-1].borrowed and touching)
             or _adds(self.frame, self.piece, piece)
         )
@@ -83,24 +93,18 @@ def with_speaker(frame: Frame, mention: QuoteMention, cue: Cue | None, *, borrow
     """The mention with the speaker and the cue that ``cue`` tells; a borrowed cue only lends its subject."""
     if cue is None:
         return mention
-    named = cue.speaker is not None
+    cue_text = None if borrowed else frame.tokens[cue.verb].text
+    if cue.speaker is None:
+        return structs.replace(mention, cue=cue_text, speaker=None, core=None, borrowed=False)
+    speaker = mention_of(frame, cue.speaker, cue.verb)
     return structs.replace(
         mention,
-        speaker=mention_of(frame, cue.speaker, cue.verb) if cue.speaker is not None else None,
-        core=core_of(frame, cue.speaker) if cue.speaker is not None else None,
-        cue=None if borrowed else frame.tokens[cue.verb].text,
-        borrowed=borrowed and named,
-        main_subject=_main_subject(frame, cue),
+        speaker=speaker,
+        core=core_of(frame, cue.speaker),
+        begins_with_name=begins_with_name(frame, speaker),
+        cue=cue_text,
+        borrowed=borrowed,
     )
-
-
-def _main_subject(frame: Frame, cue: Cue) -> Span | None:
-    if cue.speaker is None or frame.tokens[cue.speaker].lower != "it":
-        return None
-    main = subject_cue(frame, frame.parse.sentence_of(cue.verb).root)
-    if main is None or main.speaker is None or main.speaker == cue.speaker or frame.tokens[main.speaker].tag != "NNP":
-        return None
-    return mention_of(frame, main.speaker, main.verb)
 
 
 def subject_cue(frame: Frame, root: int) -> Cue | None:
@@ -132,12 +136,12 @@ def _is_resumed(frame: Frame, before: int, piece: int, cue: Cue | None) -> bool:
     )
 
 
-def _under_participle(frame: Frame, cue: Cue, piece: int) -> bool:
-    """Whether a fragment hangs on another act of speech: "…," she said, meaning that he was "slow"."""
-    if frame.edges[piece] is not Edge.CLAUSE:
-        return False
-    between = frame.tokens[cue.verb + 1 : frame.ranges[piece][0]]
-    return any(a.text == "," and b.tag == "VBG" for a, b in pairwise(between))
+def _is_another_act(frame: Frame, cue: Cue, before: int, piece: int) -> bool:
+    """Whether a piece is another act of speech: "…," she said, meaning that he was "slow"."""
+    between = frame.tokens[max(cue.verb + 1, frame.ranges[before][1]) : frame.ranges[piece][0]]
+    if frame.edges[piece] is Edge.COLON:
+        return len(between) > 5
+    return frame.edges[piece] is Edge.CLAUSE and any(a.text == "," and b.tag == "VBG" for a, b in pairwise(between))
 
 
 def _adds(frame: Frame, before: int, piece: int) -> bool:

@@ -16,7 +16,7 @@ from .reading import figure_of, figures_of
         ("The army deployed about 100,000 troops.", "about 100,000 troops", 100_000, "troop", "deploy"),
         ("There are 100,000 troops massed near Orl.", "100,000 troops", 100_000, "troop", "mass"),
         ("It sent 100,000 of its troops.", "100,000 of its troops", 100_000, "troop", "send"),
-        ("The troops numbering 100,000 surrendered.", "100,000", 100_000, "troop", "surrender"),
+        ("They saw troops numbering 100,000.", "100,000", 100_000, "troop", None),
         ("The crash caused 12 deaths.", "12 deaths", 12, "death", "die"),
         ("The toll rose to 12.", "12", 12, "", "die"),
         ("Four deputy prime ministers resigned.", "Four deputy prime ministers", 4, "minister", "resign"),

@@ -35,12 +35,11 @@ def test_spans_stay_inside_the_text(text: str) -> None:
 def test_numbers_are_read_in_linear_time(piece: str) -> None:
     def seconds(times: int) -> float:
         text = piece * times
-        start = time.perf_counter()
+        start = time.process_time()
         list(numerals_of(lexemes_of(text)))
-        return time.perf_counter() - start
+        return time.process_time() - start
 
-    seconds(100)
-    assert seconds(40_000) < 40 * max(seconds(4_000), 0.002)
+    assert seconds(40_000) < 20 * seconds(4_000) + 0.5
 
 
 def test_mentions_and_figures_come_back_from_json_as_they_were() -> None:

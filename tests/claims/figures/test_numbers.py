@@ -35,6 +35,9 @@ from .reading import figure_of
         ("10 1/2", 10.5),
         ("2½", 2.5),
         ("one-and-a-half", 1.5),
+        ("seven-and-a-half million", 7_500_000),
+        ("8.3 million", 8_300_000),
+        ("6 3/8", 6.375),
     ],
 )
 def test_value_of_number(written: str, value: float) -> None:

@@ -25,6 +25,7 @@ from .reading import figure_of, figures_of
         ("1.4pc", 1.4, "percent"),
         ("2 percentage points", 2, "percentage point"),
         ("40 basis points", 40, "basis point"),
+        ("a quarter of a percentage point", 0.25, "percentage point"),
     ],
 )
 def test_money_and_percent(amount: str, value: float, unit: str) -> None:

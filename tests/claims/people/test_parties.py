@@ -51,6 +51,8 @@ def test_what_is_no_party(text: str) -> None:
         ("Washington, D.C.", "Washington"),
         ("northern Syria", "Syria"),
         ("Kiev", "Kyiv"),
+        ("the Belgian capital", "Brussels"),
+        ("Ukraine's capital", "Kyiv"),
         ("the Swiss city", None),
         ("Russian", None),
         ("the capital", None),

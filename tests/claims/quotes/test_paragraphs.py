@@ -1,3 +1,5 @@
+from msgspec import structs
+
 from lsp_server.claims import people, quotes
 from lsp_server.language import english
 from lsp_server.text import Span
@@ -33,7 +35,7 @@ def test_a_signature_after_the_quotation() -> None:
 
 def test_the_official_is_the_one_introduced_before() -> None:
     text = 'A senior port official said: "It is safe."\nThe work is done.\n"It will open," the official said.'
-    assert [quote.speaker for quote in read(text)[0]] == ["A senior port official"] * 2
+    assert [quote.speaker for quote in read(text)[0]] == ["a senior port official"] * 2
 
 
 def test_lines_of_a_transcript() -> None:
@@ -64,3 +66,13 @@ def test_speakers_are_resolved_by_the_cast_and_pronouns_fall_back_on_the_last_sp
     said, attributions = quotes.resolve(article, found, _Cast(text, {"Mayor Vey": "Ana Vey", "Roe": "Tom Roe"}))
     assert [quote.speaker for quote in said] == ["Ana Vey", "Ana Vey", "Tom Roe"]
     assert [a.source for a in attributions] == ["Ana Vey", "Ana Vey", "Tom Roe"]
+
+
+def test_a_heading_in_marks_has_no_speaker_of_the_text_before() -> None:
+    text = '"The bridge is safe," Vey said.\n"A bridge too far"\n"It will open in May."'
+    article = article_of(text)
+    heading = structs.replace(article.paragraphs[1], role="heading")
+    article = structs.replace(article, paragraphs=(article.paragraphs[0], heading, article.paragraphs[2]))
+    found = [quotes.find(parse) for parse in english.parse_many(text.splitlines())]
+    said, _ = quotes.resolve(article, found, people.People())
+    assert [quote.speaker_text for quote in said] == ["Vey", None, "Vey"]

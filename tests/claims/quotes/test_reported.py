@@ -6,8 +6,8 @@ from tests.claims.quotes.reading import reported
 @pytest.mark.parametrize(
     ("text", "content", "source"),
     [
-        ("Police said 20,000 people had come.", "20,000 people had come", "Police"),
-        ("Police said that 20,000 people had come.", "20,000 people had come", "Police"),
+        ("Police said 20,000 people had come.", "20,000 people had come", "police"),
+        ("Police said that 20,000 people had come.", "20,000 people had come", "police"),
         ("Vey warned the board that the bridge would close.", "the bridge would close", "Vey"),
         ("The bridge will close in May, Vey said on Monday.", "The bridge will close in May", "Vey"),
         ("According to organisers, 90,000 people came.", "90,000 people came", "organisers"),

@@ -106,3 +106,45 @@ def test_the_words_keep_the_comma_inside_the_marks() -> None:
 )
 def test_names_titles_and_terms_are_not_speech(text: str) -> None:
     assert spoken(text) == []
+
+
+def test_a_name_in_marks_is_a_part_of_the_sentence_around_it() -> None:
+    text = '"The bridge is safe," Vey, host of the show "Harbour Lights", said. "It was tested."'
+    first, second = read(text)[0]
+    assert (first.speaker_text or "").startswith("Vey")
+    assert first.attribution == second.attribution
+
+
+def test_another_act_of_speech_is_another_utterance() -> None:
+    first, second = read('"The bridge is safe," Vey said, adding that it looked "quite new".')[0]
+    assert first.attribution != second.attribution
+    assert second.speaker_text == "Vey"
+
+
+def test_somebody_cuts_in_after_the_cue() -> None:
+    assert spoken('"The bridge is safe," Vey said, and her brother cut in. "It is not."')[1] == (
+        "It is not.",
+        "her brother",
+    )
+
+
+def test_he_added_goes_on_with_the_same_utterance() -> None:
+    first, second = read('"The bridge is safe." She added, "It was tested."')[0]
+    assert first.attribution == second.attribution
+
+
+def test_the_outer_voice_answers_for_nameless_ones() -> None:
+    assert spoken('Vey said ministers had stressed "that the bridge would stay open".')[0][1] == "Vey"
+
+
+def test_things_do_not_speak_but_documents_do() -> None:
+    assert spoken("The tax returns reveal “odd payments” to the port.") == []
+    assert spoken("The report revealed “odd payments” to the port.") == [("odd payments", "The report")]
+
+
+def test_a_headline_whose_verb_looks_like_a_noun() -> None:
+    assert spoken("Harbour chief pledges 'good faith' in bridge talks") == [("good faith", "Harbour chief")]
+
+
+def test_shouting_is_no_title() -> None:
+    assert spoken('Vey thundered that there was "NO BRIDGE and NO PORT" in Oban.') == [("NO BRIDGE and NO PORT", "Vey")]
