@@ -26,7 +26,7 @@ _ANNOTATED = {"Y": "yen", "HZ": "Hz"}
 """Units as the annotators cut them off their sign ("Y=28,030") or misspelt them."""
 _HYPHENATED_UNSCORED = frozenset({"year", "month", "week", "day", "hour", "minute"})
 """Durations hyphenated with their unit ("a two-month contract") are not annotated more often than not."""
-_KEPT_ASIDE = frozenset({"", "start", "idiom", "lexical"})
+_KEPT_ASIDE = frozenset({"", "start", "lexical"})
 
 Value = tuple[float, ...]
 
@@ -110,9 +110,10 @@ def normalised_unit(surface: str) -> str:
 
 
 def _counts(mention: FigureMention) -> bool:
-    if mention.ordinal or (mention.compound and mention.unit in _HYPHENATED_UNSCORED):
-        return False
-    return mention.aside in _KEPT_ASIDE or (mention.aside == "age" and mention.unit != "")
+    if mention.aside in {"age", "idiom"}:
+        return mention.unit != ""
+    hyphenated = mention.compound and mention.unit in _HYPHENATED_UNSCORED
+    return not mention.ordinal and not hyphenated and mention.aside in _KEPT_ASIDE
 
 
 def _item(mention: FigureMention) -> Item:

@@ -47,29 +47,36 @@ def check(draft: Reading, story: Story) -> Iterator[Finding]:
     for event in draft.of(Event):
         if not is_dated(draft, event):
             continue
-        apart: list[Testimony[Event]] = []
-        moved: list[Testimony[Event]] = []
-        supported = False
-        for alike in counterparts(draft, event, story):
-            days = {compare(event, counterpart.testimony.claim) for counterpart in alike}
-            if Days.AGREE in days:
-                supported = True
-                continue
-            best = alike[0]
-            if (
-                days == {Days.INCOMPARABLE}
-                or not _is_enough(best.likeness)
-                or _draft_has_day_too(draft, event, best.testimony)
-            ):
-                continue
-            if outcome is Days.APART or not _both_by_weekday(draft, event, best.testimony):
-                apart.append(best.testimony)
-            elif _is_certain(best.likeness):
-                moved.append(best.testimony)
+        apart, moved, supported = _compared(draft, event, story)
         if moved and (supported or not apart):
             yield _finding(draft, event, independent(moved), moved=True)
         elif apart and not supported:
             yield _finding(draft, event, independent(apart), moved=False)
+
+
+def _compared(
+    draft: Reading, event: Event, story: Story
+) -> tuple[list[Testimony[Event]], list[Testimony[Event]], bool]:
+    """Who gives the event another day, who gives it the same weekday of another week, and whether anybody agrees."""
+    apart: list[Testimony[Event]] = []
+    moved: list[Testimony[Event]] = []
+    supported = False
+    for alike in counterparts(draft, event, story):
+        outcomes = [(counterpart, compare(event, counterpart.testimony.claim)) for counterpart in alike]
+        outcomes = [(c, outcome) for c, outcome in outcomes if outcome is not Days.INCOMPARABLE]
+        if not outcomes:
+            continue
+        if any(outcome is Days.AGREE for _, outcome in outcomes):
+            supported = True
+            continue
+        best, outcome = outcomes[0]
+        if not _is_enough(best.likeness) or _draft_has_day_too(draft, event, best.testimony):
+            continue
+        if outcome is Days.APART or not _both_by_weekday(draft, event, best.testimony):
+            apart.append(best.testimony)
+        elif _is_certain(best.likeness):
+            moved.append(best.testimony)
+    return apart, moved, supported
 
 
 def _is_enough(likeness: Likeness) -> bool:

@@ -9,7 +9,7 @@ from lsp_server.archive import background, codec, keeping
 from lsp_server.archive.copies import Shingles, witnesses
 from lsp_server.archive.store import LEMMA, Row, Store
 
-SAME_STORY = 0.265
+SAME_STORY = 0.25
 """The least overlap of two articles of one story."""
 
 _MOST_HOLDERS = 1_000  # a term that more articles have finds no story

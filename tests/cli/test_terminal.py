@@ -1,4 +1,5 @@
 import io
+from contextlib import redirect_stdout
 
 import pytest
 
@@ -13,21 +14,21 @@ class Terminal(io.StringIO):
 
 @pytest.fixture
 def screen(monkeypatch: pytest.MonkeyPatch) -> Terminal:
-    """Standard output as a terminal that knows colours."""
+    """A terminal that knows colours, to stand in for standard output."""
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.delenv("NO_COLOR", raising=False)
-    made = Terminal()
-    monkeypatch.setattr("sys.stdout", made)
-    return made
+    return Terminal()
 
 
 def test_a_terminal_is_shown_colours(run: Run, screen: Terminal) -> None:
-    assert run("check", "drafts", "--against", "archive") == 1
+    with redirect_stdout(screen):
+        assert run("check", "drafts", "--against", "archive") == 1
     assert "\x1b[1;33mwarning[numbers-differ]\x1b[0m" in screen.getvalue()
 
 
 def test_explain_is_laid_out_for_a_terminal(run: Run, screen: Terminal) -> None:
-    assert run("explain", "numbers-differ") == 0
+    with redirect_stdout(screen):
+        assert run("explain", "numbers-differ") == 0
     assert "\x1b[" in screen.getvalue()
     assert "##" not in screen.getvalue()
 
@@ -37,7 +38,8 @@ def test_no_colour_for_those_who_ask_for_none(
     run: Run, screen: Terminal, monkeypatch: pytest.MonkeyPatch, name: str, value: str
 ) -> None:
     monkeypatch.setenv(name, value)
-    assert run("check", "drafts", "--against", "archive") == 1
+    with redirect_stdout(screen):
+        assert run("check", "drafts", "--against", "archive") == 1
     assert "warning[numbers-differ]" in screen.getvalue()
     assert "\x1b" not in screen.getvalue()
 

@@ -14,7 +14,8 @@ from lsp_server.claims.model import Timex
 from lsp_server.text import Span
 
 Relation = Literal["", "now", "last", "this", "next", "mention"]
-Direction = Literal["", "past", "future", "present"]
+Direction = Literal["", "past", "future", "present", "noun"]
+"""Where tense and cues put a day; "noun" is the date of a thing that a past verb speaks of ("the January vote")."""
 
 
 class Whole(Struct, frozen=True, tag="whole"):

@@ -37,7 +37,7 @@ def season(words: Words) -> Built | None:
             if words.string("unit", "unit") == "Y"
             else None
         )
-    if lexeme.lower in {"fall", "spring"} and words.last - words.first == 1:
+    if lexeme.lower in {"fall", "spring"} and not {"this", "last", "next", "year"} & set(words.labels):
         before = words.before()
         if before is None or before.lower not in {"in", "by", "early", "late", "since", "until", "mid", "-"}:
             return None

@@ -1,6 +1,7 @@
 """Durations, sets and vague references: what the grammar's rules about them mean."""
 
-from lsp_server.claims.dates.blanks import Whole
+from lsp_server.claims.dates.blanks import Clock, Whole
+from lsp_server.claims.dates.cues import cues
 from lsp_server.claims.dates.words import CURRENCY, WEEKDAY, Built, Words, count_of, duration_value, unit_of
 
 _PLURALS = frozenset({"units", "clock_units", "quarters", "weekends", "day_parts"})
@@ -19,7 +20,17 @@ def duration(words: Words) -> Built | None:
         return None  # "three-quarters" is a fraction
     if _counts_other_things(words):
         return None
+    if unit_of(words) == "H" and (hour := _hour_of_four_figures(words)):
+        return Built("TIME", Clock(leans_on_next=True), hour)
     return Built("DURATION", Whole(duration_value(count_of(words), unit_of(words))))
+
+
+def _hour_of_four_figures(words: Words) -> str:
+    """The time in "at 1430 hours", "" for a true count."""
+    before, figures = words.before(), words.labels["count"].lower if "count" in words else ""
+    if before is None or before.lower not in cues()["before_hour"] or len(figures) != 4 or not figures.isdigit():
+        return ""
+    return f"T{figures[:2]}:{figures[2:]}" if figures < "2400" and figures[2:] < "60" else ""
 
 
 def _counts_other_things(words: Words) -> bool:

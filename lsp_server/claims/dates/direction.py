@@ -73,14 +73,20 @@ class Tenses:
             if token.lower in self._cues["ahead"] and token.i < first:
                 return "present" if self._is_pluperfect(first, last) else "future"
             if token.pos in {"VERB", "AUX"} or token.tag.startswith(("VB", "MD")):
-                if token.lemma == "follow" and any(child.lower == "by" for child in self._parse.children(token.i)):
+                if self._is_followed_by(token):
                     return ""  # "talks on Monday, followed by a meeting on Wednesday": whichever way Monday lies
                 told = self._verb(token)
                 if told == "past" and through_noun:
-                    return "present"  # "announced a plan to merge in January": the verb's tense is not the date's
+                    return "noun"
                 if told:
                     return "past" if possessive and told == "future" else told
         return ""
+
+    def _is_followed_by(self, verb: Token) -> bool:
+        if verb.lemma != "follow" or verb.tag != "VBN":
+            return False
+        children = self._parse.children(verb.i)
+        return any(child.lower == "by" for child in children) and not any(c.dep.startswith("aux") for c in children)
 
     def _is_told_past(self, first: int, last: int) -> bool:
         """Whether the verb above is finite and past, or perfect: "was gone by Friday", not "wants it by Friday"."""
@@ -144,7 +150,7 @@ class Tenses:
             return "future"
         if self._has_had(governor) or self._has_had(self._parse.tokens[governor.head]):
             return "present"
-        scheduled = governor.lemma in self._cues["schedules"] or governor.lower in self._cues["future_neighbours"]
+        scheduled = governor.lemma in self._cues["wishes"] or governor.lower in self._cues["future_neighbours"]
         return "future" if scheduled or governor.lemma == "be" else "present"
 
 

@@ -171,7 +171,7 @@ def _year_of_month(blank: Month, mention: DateMention, now: date) -> int:
         return now.year if ahead <= 0 else now.year - 1
     if ahead > 2:
         return now.year - 1
-    return now.year + 1 if ahead < -8 else now.year
+    return now.year + 1 if ahead < -8 and mention.direction == "present" else now.year
 
 
 def _iso(day: date | None) -> str:

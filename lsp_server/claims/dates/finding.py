@@ -237,7 +237,7 @@ def _range(lexemes: Sequence[Lexeme], chosen: Sequence[Found], index: int) -> Li
 
 def _joined(lexemes: Sequence[Lexeme], left: Found, right: Found) -> bool:
     between = lexemes[left.last : right.first]
-    if len(between) != 1 or right.built.type in {"DURATION", "SET"}:
+    if len(between) != 1 or right.built.type != left.built.type:
         return False
     word = between[0].lower
     before = lexemes[left.first - 1].lower if left.first else ""

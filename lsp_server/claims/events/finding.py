@@ -9,7 +9,7 @@ from lsp_server.claims.events.lexicon import lexicon
 from lsp_server.claims.events.linking import Governor, governor
 from lsp_server.claims.events.mention import EventMention
 from lsp_server.claims.events.naming import named_noun, noun_class, verb_class
-from lsp_server.language import Parse
+from lsp_server.language import Parse, Token
 from lsp_server.text import Span
 from lsp_server.text.dateline import dateline_length
 
@@ -86,6 +86,11 @@ def _dated_with_verb(parse: Parse, verb: int, date: Span) -> Iterator[Dated]:
         yield Dated(naming, verb)
     own = happenings[0].predicate if happenings else ""
     statements = lexicon().statements
+    may_share = own not in lexicon().legal and own not in statements
+
+    def told_after(noun: Token) -> bool:
+        return noun.end <= date.start  # "hurt in a crash on Sunday"
+
     for child in parse.children(verb):
         if child.dep == "prep" and child.i > verb:
             inner = parse.child(child.i, "pobj")
@@ -94,7 +99,7 @@ def _dated_with_verb(parse: Parse, verb: int, date: Span) -> Iterator[Dated]:
                 continue
             if name in lexicon().lasting and child.lower != "at":
                 continue
-            if child.lower in {"at", "during"} or (child.lower == "in" and own in _HARM):
+            if child.lower in {"at", "during"} or (child.lower == "in" and told_after(inner) and may_share):
                 yield Dated(Naming(name, named_noun(parse, inner.i)), None)
         elif child.dep == "advcl" and child.tag == "VBG" and child.i > verb and own not in statements:
             plain = parse.child(child.i, "mark", "prep", "aux") is None

@@ -18,7 +18,8 @@ _LED = re.compile(
     re.IGNORECASE,
 )
 _CLOCK_AFTER = re.compile(
-    r"\s*(?:,?\s*\d{4}\b)?\s*[,|@-]?\s*(?:last updated )?(?:at )?\d{1,2}[:.]\d\d\s*(?:[ap]\.?\s?m\b|GMT|[A-Z]{2,4}\b|hrs|$)",
+    r"\s*(?:,?\s*\d{4}\b)?\s*[,|@-]?\s*(?:last updated )?(?:at )?\d{1,2}[:.]\d\d\s*"
+    r"(?:[ap]\.?\s?m\b|GMT|[A-Z]{2,4}\b|hrs|$)",
     re.IGNORECASE,
 )
 _CLOCK_WITHIN = re.compile(r"\d{1,2}[:.]\d\d")

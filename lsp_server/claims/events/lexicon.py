@@ -12,8 +12,8 @@ class Lexicon(Struct, frozen=True):
 
     ``nouns`` and ``verbs`` map a lemma to its class; ``noun_pairs`` and ``verb_pairs`` map a lemma to the classes
     it has beside a second one (the word before the noun; a particle, preposition or object of the verb).
-    ``phases`` tells of a verb, or a verb and its particle, which end of a happening it names. ``legal`` and ``lasting`` are classes;
-    what stands behind it are the lists of the file's ``words``.
+    ``phases`` tells of a verb, or a verb and its particle, which end of a happening it names. ``legal``,
+    ``lasting`` and ``accounts`` are classes; what stands behind them are the lists of the file's ``words``.
     """
 
     nouns: dict[str, str]
@@ -35,6 +35,7 @@ class Lexicon(Struct, frozen=True):
     empty: frozenset[str]
     legal: frozenset[str]
     lasting: frozenset[str]
+    accounts: frozenset[str]
     titles: frozenset[str]
     deed_endings: tuple[str, ...]
     bodies: frozenset[str]
@@ -74,7 +75,7 @@ def lexicon() -> Lexicon:
         statements=frozenset(name for name, words in data["classes"].items() if words.get("statement")),
         two_sided=frozenset(name for name, words in data["classes"].items() if words.get("two_sided")),
         subject_carriers=frozenset([*carriers["subject"], *phases]),
-        object_carriers=frozenset(carriers["object"]),
+        object_carriers=frozenset([*carriers["object"], *phases]),
         phases=phases,
         scheduling=frozenset(carriers["schedule"]),
         causing=frozenset(carriers["cause"]),
@@ -88,6 +89,7 @@ def lexicon() -> Lexicon:
         empty=frozenset(data["words"]["empty"]),
         legal=frozenset(data["words"]["legal"]),
         lasting=frozenset(data["words"]["lasting"]),
+        accounts=frozenset(data["words"]["accounts"]),
         titles=frozenset(data["words"]["titles"]),
         deed_endings=tuple(data["words"]["deed_endings"]),
         bodies=frozenset(data["words"]["bodies"]),

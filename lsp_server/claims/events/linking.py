@@ -136,7 +136,8 @@ def _is_planned_for(parse: Parse, preposition: Token) -> bool:
         noun = parse.child(head.i, "dobj")
         planned = head.lemma.lower() in lexicon().scheduling
         return planned or (noun is not None and noun_class(parse, noun.i) not in {None, "sentence"})
-    return noun_class(parse, head.i) not in lexicon().legal - {"hearing", "trial"}
+    words = lexicon()
+    return noun_class(parse, head.i) not in (words.legal - {"hearing", "trial"}) | words.statements | words.accounts
 
 
 def _bounded(parse: Parse, preposition: Token) -> Governor | None:
@@ -266,6 +267,9 @@ def _scheduled(parse: Parse, verb: Token, date: Token) -> Governor | None:
         for candidate in (noun, _whole(parse, noun)):
             if candidate is not None and noun_class(parse, candidate.i) is not None:
                 return Governor(candidate.i, noun=True, scheduled=True)
+    before = parse[verb.i - 2] if verb.i >= 2 and parse[verb.i - 1].lower == "," else None
+    if before is not None and verb.tag == "VBN" and noun_class(parse, before.i) is not None:
+        return Governor(before.i, noun=True, scheduled=True)  # "… to his speech, set for June 3"
     for noun in nouns:
         if noun.pos == "NOUN":
             return Governor(noun.i, noun=True, scheduled=True)

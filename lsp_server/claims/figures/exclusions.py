@@ -44,7 +44,7 @@ def _of_digits(around: Surroundings, numeral: Numeral, unit: Unit | None, before
         return ""
     if (age := _age(around, numeral, unit, last)) is not None:
         return age
-    if _is_clock(lexemes, first, last):
+    if _is_clock(lexemes, first, last) or (unit is None and _has_slash(lexemes, first, last)):
         return "date"
     if unit is None or unit.kind == "time":
         if _is_day_of_month(around, numeral, before) or (unit is None and _is_year(around, numeral)):
@@ -71,6 +71,8 @@ def _of_words(around: Surroundings, numeral: Numeral, unit: Unit | None) -> Asid
         return "out"  # World War Two, the Big Ten
     if unit is not None and unit.kind == "time" and lexemes.lower(unit.last) == "ago":
         return "date"
+    if unit is not None and lexemes.lower(first) == "one" and lexemes.lower(first + 1) in _lists()["one_idioms"]:
+        return "idiom" if lexemes.lower(first - 1) != "than" else ""
     if (age := _age(around, numeral, unit, last if unit is None else unit.last)) is not None:
         return age
     if unit is None and lexemes.lower(first) in {"one", "zero"} and last == first + 1:
@@ -166,11 +168,13 @@ def _is_chained(lexemes: Lexemes, first: int) -> bool:
     return end - start == 2 and len(lexemes.text(start)) == 3 and len(lexemes.text(end)) == 4
 
 
+def _has_slash(lexemes: Lexemes, first: int, last: int) -> bool:
+    """As in "05 / 03 / 2013"."""
+    after = lexemes.text(last) == "/" and lexemes.is_digits(last + 1)
+    return after or (lexemes.text(first - 1) == "/" and lexemes.is_digits(first - 2))
+
+
 def _is_clock(lexemes: Lexemes, first: int, last: int) -> bool:
-    if (lexemes.text(last) == "/" and lexemes.is_digits(last + 1)) or (
-        lexemes.text(first - 1) == "/" and lexemes.is_digits(first - 2)
-    ):
-        return True  # 05 / 03 / 2013
     after = lexemes.lower(last)
     if after in {"o'clock", "o’clock"} or (lexemes.lower(first - 1) == ":" and lexemes.glued(first - 1)):
         return True
@@ -220,7 +224,7 @@ def _is_year(around: Surroundings, numeral: Numeral) -> bool:
     }:
         return False
     if 1900 <= numeral.value <= 2039:
-        return after not in _PLURAL_TAGS or before in _lists()["before_years"]
+        return True  # news writes 2,018 troops
     return (before in _lists()["before_years"] or before in _lists()["months"]) and after not in {
         *_PLURAL_TAGS,
         "NN",

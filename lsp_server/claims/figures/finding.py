@@ -116,10 +116,11 @@ def _mention(around: Surroundings, quantity: Quantity) -> FigureMention | None:
     described = _described(around, quantity, counted, number)
     if not described.measured and counted.head is not None and _is_name(around, quantity, parse[counted.head]):
         return None
-    amount = quantity.unit is not None and lexemes.lower(quantity.last) != "of"
+    measured = quantity.unit is not None and lexemes.lower(quantity.last) != "of"
+    kind = quantity.unit.kind if quantity.unit is not None and measured else None
     direction: Change = "="
     if quantity.opener is None:
-        direction = change_before(lexemes, parse, hedging.first, quantity.number_first, amount=amount)
+        direction = change_before(lexemes, parse, hedging.first, quantity.number_first, kind)
     is_way, is_range = quantity.shape == "way", len(quantity.ends) > 1
     low, high = interval_of(quantity.ends[-1:] if is_way else quantity.ends, hedging.hedge, numeral)
     first = hedging.first - 1 if lexemes.lower(hedging.first - 1) in _DETERMINERS else hedging.first
@@ -149,6 +150,7 @@ def _mention(around: Surroundings, quantity: Quantity) -> FigureMention | None:
         definite=described.definite,
         measured=described.measured,
         compound=lexemes.text(quantity.number_last) in _HYPHENS and lexemes.glued(quantity.number_last - 1),
+        fraction=numeral.form in {"fraction", "ratio"} and not described.measured,
         modality=modality(parse, described.anchor),
         aside=_aside(around, quantity, described),
     )

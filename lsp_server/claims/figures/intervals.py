@@ -10,17 +10,13 @@ Interval = tuple[float | None, float | None]
 
 _ABOUT = (0.8, 1.2)
 _NEARLY = (0.88, 1.05)
+_FRACTION = (0.9, 1.1)
 _LEAST = 0.98
-# "Dozens" is written of 18 to 160, by the number that the word names.
-_VAGUE = {
-    10.0: (18.0, 160.0),
-    12.0: (18.0, 160.0),
-    20.0: (30.0, 200.0),
-    100.0: (150.0, 1_600.0),
-    1e3: (1_500.0, 25_000.0),
-    1e4: (15_000.0, 160_000.0),
-}
-_VAGUE_ELSE = (1.2, 25.0)
+# "Dozens" is written of 18 to 160, by the number that the word names; larger words as "hundreds" and "thousands".
+_VAGUE = {10.0: (18.0, 160.0), 12.0: (18.0, 160.0), 20.0: (30.0, 200.0)}
+_VAGUE_THOUSANDS = (1.5, 25.0)
+_VAGUE_ELSE = (1.5, 16.0)
+_THOUSANDS = frozenset({1e3, 1e6, 1e9, 1e12})
 _DOZEN = 12.0
 
 
@@ -30,8 +26,10 @@ def interval_of(ends: tuple[float, ...], hedge: Hedge, numeral: Numeral) -> Inte
     A bare exact number is its own interval: how far it was rounded is judged later, from how it was written.
     """
     if numeral.form == "vague":
-        return _vague(ends[0], ends[-1], numeral)
+        return _vague(ends[0], ends[-1])
     low, high = min(ends), max(ends)
+    if hedge == "exact" and numeral.form in {"fraction", "ratio"}:
+        return _stretched(low, high, _FRACTION)
     if hedge == "about" or (hedge == "exact" and numeral.scale == _DOZEN and len(ends) == 1):
         return _stretched(low, high, _ABOUT)
     if hedge == "nearly":
@@ -43,12 +41,11 @@ def interval_of(ends: tuple[float, ...], hedge: Hedge, numeral: Numeral) -> Inte
     return low, high
 
 
-def _vague(least: float, most: float, numeral: Numeral) -> Interval:
+def _vague(least: float, most: float) -> Interval:
     if most != 10 * least:  # a few hundred
         return 0.8 * least, 1.2 * most
-    del numeral
-    low, high = _VAGUE.get(least, (least * _VAGUE_ELSE[0], least * _VAGUE_ELSE[1]))
-    return low, high
+    factors = _VAGUE_THOUSANDS if least in _THOUSANDS else _VAGUE_ELSE
+    return _VAGUE.get(least, (least * factors[0], least * factors[1]))
 
 
 def _stretched(low: float, high: float, factors: tuple[float, float]) -> tuple[float, float]:

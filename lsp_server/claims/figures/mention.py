@@ -14,7 +14,8 @@ class FigureMention(Struct, frozen=True, kw_only=True):
     over the sentence around. ``stated`` is the number, or the two ends of a range or of a way ("from 40 to 50").
     The other fields are those of :class:`lsp_server.claims.model.Figure`; ``whose`` is still as written, and
     ``definite`` tells "the 30 allies", whose holder is to be looked for before. ``measured`` tells a unit from a
-    counted noun, ``compound`` a figure hyphenated with its unit ("two-month"). ``aside`` is "" for a figure, else
+    counted noun, ``compound`` a figure hyphenated with its unit ("two-month"), ``fraction`` a part of a
+    whole ("two-thirds of the villages"). ``aside`` is "" for a figure, else
     why it becomes none (see :data:`lsp_server.claims.figures.exclusions.Aside`).
     """
 
@@ -42,5 +43,6 @@ class FigureMention(Struct, frozen=True, kw_only=True):
     definite: bool = False
     measured: bool = False
     compound: bool = False
+    fraction: bool = False
     modality: Modality = Modality.STATED
     aside: Aside = ""

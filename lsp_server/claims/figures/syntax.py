@@ -61,9 +61,8 @@ def counted_after(parse: Parse, end: int, number: Token, *, vague: bool) -> Coun
         start, part, owner = _after_of(parse, start + 1, sentence_end, vague=vague)
     elif vague and start < sentence_end and parse[start].tag in {"DT", "PRP$"}:  # half the fleet
         start, part, owner = _after_of(parse, start, sentence_end, vague=vague)
-    if start > first:
-        if start >= sentence_end or _is_pronoun(parse[start]):
-            return Counted(None, first, first - 1, not vague, owner)
+    if start > first and (start >= sentence_end or _is_pronoun(parse[start])):
+        return Counted(None, first, first - 1, not vague, owner)
     while start < sentence_end and parse[start].lower in _adding():
         part = True
         if parse[start].tag in _PLURAL:  # two others
@@ -233,8 +232,8 @@ def _noun_run(parse: Parse, start: int, end: int, *, over_numbers: bool = False)
     while at < min(end, start + _LONGEST_PHRASE):
         token = parse[at]
         if token.tag in _NOUNS:
-            if head is not None and not _goes_on(parse, head, token):
-                break
+            if head is not None and (token.lower in words()["no_places"] or not _goes_on(parse, head, token)):
+                break  # "the 1,000 mark Thursday night"
             if head is None and token.tag == "NNP" and at > start and parse[at - 1].tag in {"VBN", "VBD"}:
                 break  # "a quake measuring 4.6 rattled Tarn"
             if token.dep in {"ROOT", "ccomp", "advcl", "relcl"} and head is not None and token.pos == "VERB":

@@ -6,6 +6,7 @@ from importlib import resources
 from typing import Any, NamedTuple
 
 from lsp_server.claims.figures.lexemes import Lexemes
+from lsp_server.claims.figures.units import UnitKind
 from lsp_server.claims.model import Change, Hedge
 from lsp_server.language import Parse
 
@@ -62,11 +63,11 @@ def hedge_before(lexemes: Lexemes, first: int) -> tuple[Hedge, int]:
     return "exact", first
 
 
-def change_before(lexemes: Lexemes, parse: Parse, first: int, number: int, *, amount: bool) -> Change:
-    """As in "up" or "down" where the word directly before the figure (its hedge included) says so, else "=".
+def change_before(lexemes: Lexemes, parse: Parse, first: int, number: int, kind: UnitKind | None) -> Change:
+    """Tell "up" or "down" where the word directly before the figure (its hedge included) says so, else "=".
 
     ``first`` is the first lexeme of the figure with hedge and sign, ``number`` that of its first digit or word.
-    ``amount`` tells money and percent: "lost 2 percent" is a fall, "lost 12 men" is not.
+    ``kind`` is the kind of unit of an amount, None for a count: "lost 2 percent" is a fall, "lost 12 men" is not.
     """
     for at in range(number - 1, max(number - 3, -1), -1):
         if lexemes.text(at) == "+":
@@ -74,6 +75,8 @@ def change_before(lexemes: Lexemes, parse: Parse, first: int, number: int, *, am
         if lexemes.text(at) in _MINUS and (at == 0 or not lexemes.glued(at - 1)) and lexemes.text(number + 1) == "%":
             return "down"
     at = first - 1
+    if lexemes.lower(at) in {"a", "an"}:
+        return "="  # "added a 30 degree turn"
     steps = 0
     while steps < 4 and (lexemes.lower(at) in _BETWEEN_CHANGE_AND_NUMBER or lexemes.lower(at).endswith("ly")):
         at -= 1
@@ -83,9 +86,9 @@ def change_before(lexemes: Lexemes, parse: Parse, first: int, number: int, *, am
     lemma = _lemma(lexemes, parse, at)
     if lexemes.lower(first - 1) == "by" and lemma not in change_words()["up"] | change_words()["down"]:
         lemma = _governing_lemma(lexemes, parse, first - 1)  # "grow sales by 35 percent"
-    if lemma in {"up", "down"} and not amount and _is_particle(lexemes, parse, at):
+    if lemma in {"up", "down"} and kind not in {"money", "percent"} and _is_particle(lexemes, parse, at):
         return "="
-    if lemma in change_words()["transitive"] and not amount:
+    if lemma in change_words()["transitive"] and kind is None:
         return "="
     if lemma in change_words()["up"]:
         return "up"

@@ -228,6 +228,8 @@ def _evidence(words: Words, first: int, last: int, *, titled: bool) -> int:
     lower = words.lower(first)
     known = forenames().get(lower)
     several = last > first
+    if several and not titled and (words.lower(last) in lexicon().kin or _is_country_in_initials(words, first)):
+        return BODY
     if several and known is None and not titled and _has_surname(words, first, last):
         return LIKELY
     if titled:
@@ -250,6 +252,14 @@ def is_doubtful(words: Words, run: Run) -> bool:
 
 def _is_body(words: Words, first: int, last: int) -> bool:
     return is_listed(words.of(first, last)) or _ends_like_body(words, first, last)
+
+
+def _is_country_in_initials(words: Words, first: int) -> bool:
+    return (
+        words.lower(first) in {"u", "u.s"}
+        and words[first].text[:1] == "U"
+        and words.lower(first + 1) in {"s", "k", "n"}
+    )
 
 
 def _has_surname(words: Words, first: int, last: int) -> bool:

@@ -23,7 +23,8 @@ OPENERS = DETERMINERS | {
 }
 """Words a role without a name may open with."""
 
-_PREPOSITIONS = frozenset(("of", "for", "at", "in", "to", "with", "from", "on", "by"))
+_PREPOSITIONS = frozenset(("of", "for", "at", "to", "with", "from"))
+_FARTHER_PREPOSITIONS = frozenset(("of", "at"))
 _NO_OWNER = frozenset(("Republican Party", "Democratic Party", "Conservative Party", "Labour Party"))
 _JOINING = frozenset(
     (
@@ -72,13 +73,11 @@ def owner_before(words: Words, at: int, bound: int, *, local: bool = False) -> t
 def owner_after(words: Words, last: int, *, local: bool = False) -> tuple[str | None, int]:
     """Whose title ends at ``last``, from "of" or "for" phrases behind it, and the last word of the noun phrase."""
     at = last + 1
-    for _ in range(3):
-        if words.lower(at) not in _PREPOSITIONS:
+    for hop in range(3):
+        if words.lower(at) not in (_FARTHER_PREPOSITIONS if hop else _PREPOSITIONS):
             return None, at - 1
         begin = at + 1
-        while words.lower(begin) in DETERMINERS or words.tag(begin) in {"JJ", "NN", "NNS", "CD", "JJS"}:
-            if words.capital(begin):
-                break
+        while begin - at < LONGEST_OWNER and not words.capital(begin) and _may_precede_owner(words, begin):
             begin += 1
         if not words.capital(begin) or words[begin].text.split("-")[-1].islower():
             if begin == at + 1:
@@ -89,7 +88,7 @@ def owner_after(words: Words, last: int, *, local: bool = False) -> tuple[str | 
         while end + 1 < len(words) and end - begin < 8 and _owner_goes_on(words, end + 1):
             end += 1
         if parties.canonical(words.of(begin, end)) is None or words.tag(end) == "JJ":
-            while end + 1 < len(words) and words.tag(end + 1) in {"NN", "NNS"} and not words.capital(end + 1):
+            while end - begin < LONGEST_OWNER and words.tag(end + 1) in {"NN", "NNS"} and not words.capital(end + 1):
                 end += 1
         return (None, last) if is_possessive(words, end + 1) else (owner_of(words, begin, end, local=local), end)
     return None, at - 1
@@ -111,7 +110,7 @@ def owner_of(words: Words, begin: int, end: int, *, local: bool = False) -> str 
     if local and (city := parties.place(text)) is not None:
         return city
     owner = parties.canonical(text) or text
-    return None if owner in _NO_OWNER else owner
+    return None if _is_mere_party(owner, text) else owner
 
 
 def place_after(words: Words, at: int, *, local: bool = False) -> str | None:
@@ -150,7 +149,16 @@ def _named_owner(words: Words, begin: int, end: int, *, local: bool) -> str | No
     for start in range(begin + 1, end + 1):
         if owner is None and len(words.of(start, end)) > 1:
             owner = parties.canonical(words.of(start, end))
-    return None if owner in _NO_OWNER or text.lower() in lexicon().peoples else owner or text
+    return None if _is_mere_party(owner, text) or text.lower() in lexicon().peoples else owner or text
+
+
+def _may_precede_owner(words: Words, at: int) -> bool:
+    return words.lower(at) in DETERMINERS or words.tag(at) in {"JJ", "NN", "NNS", "CD", "JJS"}
+
+
+def _is_mere_party(owner: str | None, text: str) -> bool:
+    """Whether the words only tell somebody's party ("Republican"), unlike "the Republican Party's chairman"."""
+    return owner in _NO_OWNER and not text.lower().endswith(("party", "gop"))
 
 
 def _is_owner_word(words: Words, at: int) -> bool:

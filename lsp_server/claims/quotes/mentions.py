@@ -19,11 +19,11 @@ class QuoteMention(Struct, frozen=True, kw_only=True):
     turns out to be one.
 
     ``speaker`` is the mention with titles and appositions, ``core`` its name or head noun; ``begins_with_name`` is
-    False where its first word has a capital only because a sentence begins there ("Police", "A witness"). ``utterance`` numbers
-    the attributions of the paragraph. ``begins`` and ``ends`` tell whether only marks stand between the words and
-    the paragraph's edges, ``closed`` whether the closing mark is there, ``closes_with_cue`` whether the paragraph's
-    last sentence is the one that holds the cue. ``borrowed`` speakers come from the
-    sentence before, not from a cue.
+    False where its first word has a capital only because a sentence begins there ("Police", "A witness").
+    ``utterance`` numbers the attributions of the paragraph. ``begins`` and ``ends`` tell whether only marks stand
+    between the words and the paragraph's edges, ``closed`` whether the closing mark is there, ``closes_with_cue``
+    whether the paragraph's last sentence is the one that holds the cue. ``borrowed`` speakers come from the sentence
+    before, not from a cue.
     """
 
     span: Span

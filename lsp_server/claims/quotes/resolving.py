@@ -43,8 +43,10 @@ class _Voice(Struct, frozen=True):
 
 
 _NOBODY = _Voice()
+_SOMEBODY = _Voice("somebody")  # what stands in marks is not the article's own voice, whoever says it
 _STILL_THE_SAME_SOURCE = 8  # paragraphs from "a senior official" to "the official"
 _NOT_THIRD_PERSON = frozenset(("i", "we", "you", "it"))
+_APPOSITION = re.compile(r", (?=[a-z])| (?:who|which|that)\b| [—–-] ")
 _INDEFINITE = ("a ", "an ", "one ")
 _PRONOUNS = frozenset(("he", "she", "they", "i", "we", "it", "you"))
 
@@ -143,14 +145,27 @@ class _Resolution:
         name = self._unnamed(paragraph, words)
         if name is not None:
             return _Voice(name, words, paragraph, mention.speaker)
-        name = self.people.who(paragraph, mention.speaker)
-        if name is None and mention.core is not None and mention.core != mention.speaker:
-            name = self.people.who(paragraph, mention.core)
+        name = self._who(paragraph, mention.speaker, mention.core)
         if name is None and words.lower() != "it":
             name = self.last.name if words.lower() in _PRONOUNS else words
-        if name is not None and not mention.begins_with_name and words.lower().endswith(name.lower()):
+        if name is not None and not mention.begins_with_name and words == name:
             name = name[0].lower() + name[1:]  # a source without a name, as it is called within a sentence
         return _Voice(name, words, paragraph, mention.speaker)
+
+    def _who(self, paragraph: int, speaker: Span, core: Span | None) -> str | None:
+        """Whom the cast has for a mention; of a name with an apposition the name alone is asked for first.
+
+        "Open Bridges, a group that has long fought Mayor Vey" is not Vey; "the mayor, Ana Vey" is.
+        """
+        text = self.article.paragraphs[paragraph].text
+        asked = [speaker]
+        if core is not None and text[core.start].isupper():
+            end = _APPOSITION.search(text, core.end, speaker.end)
+            if end is not None:
+                asked.insert(0, Span(speaker.start, end.start()))
+        if core is not None and core != speaker:
+            asked.append(core)
+        return next((name for span in asked if (name := self.people.who(paragraph, span)) is not None), None)
 
     def _unnamed(self, paragraph: int, words: str) -> str | None:
         """How "the official" was introduced, if as "a senior official" a few paragraphs before."""
@@ -182,7 +197,7 @@ class _Resolution:
                 asserted_by=voice.name,
             )
         )
-        self._attribute(paragraph, mention.span, voice)
+        self._attribute(paragraph, mention.span, voice if voice is not _NOBODY else _SOMEBODY)
 
     def _sign(self, paragraph: int, mention: QuoteMention) -> None:
         """Give the last quotation, if it had no cue of its own, to whom this paragraph names."""

@@ -2,6 +2,7 @@
 
 from lsp_server.claims.quotes.frame import Frame
 from lsp_server.claims.quotes.lexicon import speech_lexicon
+from lsp_server.language import Token
 from lsp_server.text import Span
 
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -11,6 +12,7 @@ _CLIMBS = frozenset(
 _RELATIVES = frozenset(("who", "which", "that"))
 _CIRCUMSTANCES = frozenset(("as", "when", "while", "after", "before"))
 _DATELINE_ENDS = frozenset((":", "—", "–", "--", "-"))
+_EDGE_TAGS = frozenset((",", ":", "CC", "``", "''", "-LRB-", "RB", "IN"))
 _DEEPEST = 6
 _LONGEST = 45
 _NAME_TAGS = frozenset(("NNP", "NNPS"))
@@ -32,7 +34,7 @@ def noun_phrase_at(frame: Frame, first: int) -> int | None:
         token = frame.tokens[i]
         if not frame.outside(i) or token.tag not in _BEFORE_NOUN:
             break
-        if token.tag in _NOUN_TAGS:
+        if token.tag in _NOUN_TAGS and token.lower not in speech_lexicon().nobody:
             head = i
             if token.tag == "PRP":
                 break
@@ -44,6 +46,8 @@ def noun_phrase_before(frame: Frame, last: int) -> int | None:
     i = last - 1
     while i >= 0 and frame.outside(i) and frame.tokens[i].tag in {"RB", "MD"}:
         i -= 1
+    if i >= 0 and frame.tokens[i].tag != "PRP" and frame.tokens[i].lower in speech_lexicon().nobody:
+        return None
     if i >= 0 and frame.outside(i) and (frame.tokens[i].tag in _NOUN_TAGS or (i and frame.tokens[i].tag == "JJ")):
         return i  # an adjective after a noun is a noun the tagger missed: "Port chief"
     return None
@@ -72,7 +76,7 @@ def mention_of(frame: Frame, head: int, cue: int | None = None) -> Span:
         left += 1
     first_inside = next((i for i in range(head, right + 1) if not frame.outside(i)), right + 1)
     right = _without_participle(frame, head, min(right, first_inside - 1))
-    while left < head and parse[left].tag in {",", ":", "CC", "``", "''", "-LRB-", "RB", "IN"}:
+    while left < head and parse[left].tag in _EDGE_TAGS and parse[left + 1].text != "-":
         left += 1
     while right > head and parse[right].tag in {",", ":", ".", "CC", "``", "''", "WP", "WDT", "IN"}:
         right -= 1
@@ -118,7 +122,7 @@ def _own_subject(frame: Frame, verb: int) -> int | None:
                     return _holder(frame, antecedent.i)
             if child.lower in speech_lexicon().nobody and (child.tag != "PRP" or child.dep == "nsubjpass"):
                 continue
-            return child.i
+            return _owner(frame, child)
         if child.dep == "agent" and frame.outside(child.i):
             by_whom = frame.parse.child(child.i, "pobj")
             if by_whom is not None and frame.outside(by_whom.i):
@@ -142,6 +146,16 @@ def _whole_name(frame: Frame, subject: int) -> int:
         return subject
     head = noun_phrase_at(frame, subject)
     return subject if head is None else head
+
+
+def _owner(frame: Frame, token: Token) -> int:
+    """Whose words they are: of "Vey's statement said" it is Vey."""
+    lexicon = speech_lexicon()
+    if token.lemma.lower() in lexicon.document or token.lemma.lower() in lexicon.report_noun:
+        owner = frame.parse.child(token.i, "poss")
+        if owner is not None and owner.tag != "PRP$" and frame.outside(owner.i):
+            return owner.i
+    return token.i
 
 
 def _holder(frame: Frame, noun: int) -> int | None:

@@ -135,5 +135,12 @@ def test_ordinals_of_counted_happenings(sentence: str, value: float, noun: str) 
     assert (figure.value, figure.noun, figure.ordinal) == (value, noun, True)
 
 
+def test_a_fraction_is_no_count_of_what_it_is_a_part_of() -> None:
+    share, villages = figures_of("Two-thirds of the 40 villages were damaged.")
+
+    assert (share.value, share.noun, share.qualifiers.of) == (pytest.approx(2 / 3), "fraction", "village")
+    assert (villages.value, villages.noun) == (40, "village")
+
+
 def test_planned_figures_say_so() -> None:
     assert figure_of("They will build 500 homes.").modality == "planned"

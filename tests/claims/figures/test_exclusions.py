@@ -7,6 +7,7 @@ from .reading import figures_of, mentions_of
     "sentence",
     [
         "It began in 2014.",
+        "They won their 2018 races.",
         "They met on May 5, 2019.",
         "They met on 5 May.",
         "It lasted from 2014-2018.",
@@ -56,6 +57,7 @@ def test_no_quantity(sentence: str) -> None:
         ("He made a three-point shot.", "lexical"),
         ("He had a 12-gauge gun.", "lexical"),
         ("It is one of the best bars.", "idiom"),
+        ("One day it will end.", "idiom"),
         ("They slid to the bottom three.", "idiom"),
     ],
 )

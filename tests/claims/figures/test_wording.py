@@ -23,6 +23,8 @@ from .reading import figure_of, figures_of
         ("as many as 100 men", "up-to", None, 100),
         ("dozens of men", "exact", 18, 160),
         ("tens of thousands of men", "exact", 15_000, 160_000),
+        ("hundreds of men", "exact", 150, 1_600),
+        ("hundreds of thousands of men", "exact", 150_000, 1_600_000),
         ("a dozen men", "exact", pytest.approx(9.6), pytest.approx(14.4)),
     ],
 )
@@ -46,6 +48,9 @@ def test_hedges_and_what_they_allow(words: str, hedge: str, low: float | None, h
         ("Profit was about 5 percent.", "~"),
         ("They lost 12 men.", "="),
         ("They gave up 12 goals.", "="),
+        ("They gave up 517 yards.", "="),
+        ("They added a 30 degree turn.", "="),
+        ("Profit is up 5 percent.", "up"),
         ("They dropped 420 tons of food.", "="),
     ],
 )

@@ -45,9 +45,10 @@ def test_lines_of_a_transcript() -> None:
 
 
 def test_nobody_speaks_where_nobody_is_named() -> None:
-    [quote] = read('"The bridge is safe."')[0]
+    [quote], [attribution] = read('"The bridge is safe."')
     assert quote.speaker is None
     assert quote.speaker_span is None
+    assert attribution.source == "somebody"
 
 
 class _Cast(people.People):
@@ -76,3 +77,12 @@ def test_a_heading_in_marks_has_no_speaker_of_the_text_before() -> None:
     found = [quotes.find(parse) for parse in english.parse_many(text.splitlines())]
     said, _ = quotes.resolve(article, found, people.People())
     assert [quote.speaker_text for quote in said] == ["Vey", None, "Vey"]
+
+
+def test_of_a_name_with_an_apposition_the_name_is_meant() -> None:
+    text = '"It is safe," said Open Bridges, a group that fought Mayor Vey.'
+    article = article_of(text)
+    found = [quotes.find(parse) for parse in english.parse_many(text.splitlines())]
+    known = {"Open Bridges": "Open Bridges", "Open Bridges, a group that fought Mayor Vey": "Ana Vey"}
+    [quote], _ = quotes.resolve(article, found, _Cast(text, known))
+    assert quote.speaker == "Open Bridges"
