@@ -137,6 +137,9 @@ def every(words: Words) -> Built | None:
 def reference(words: Words) -> Built | None:
     """Now, recently, the future; "current" and "recent" before a noun."""
     if "reference" in words:
+        after = words.after()
+        if words.labels["reference"].lower == "the future" and after is not None and after.lower == "of":
+            return None
         return Built("DATE", Whole(words.string("reference", "reference")))
     if "past" in words:
         return Built("DATE", Whole("PAST_REF")) if words.labels["past"].lower == "past" else None

@@ -73,6 +73,8 @@ def shift(words: Words) -> Built | None:
         after = words.after()
         if "hence" in later.values and after is not None and after.lower not in '.,;)—–-"”':
             return None  # "two days before the vote": a duration, and the vote's day is not known here
+    if count is None and relation == "mention":
+        return Built("DURATION", Whole(duration_value(None, unit)))
     if count is None:
         return Built("DATE", Whole("PAST_REF" if sign < 0 else "FUTURE_REF"))
     whole = int(count)

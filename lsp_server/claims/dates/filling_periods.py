@@ -21,7 +21,7 @@ def fill_quarter(blank: Quarter, mention: DateMention, memory: Memory) -> Filled
     if number and year:
         return Filled(values.quarter_value(year + blank.shift, number))
     if year:
-        known = memory.quarter[1] if memory.quarter else None
+        known = memory.quarter[1] if memory.quarter and not memory.months_reported else None
         return Filled(values.quarter_value(year, known) if known else f"{year:04}")
     assert now is not None
     running = (now.month + 2) // 3

@@ -62,7 +62,7 @@ _DIGIT = re.compile(r"\d")
 
 def _is_other(found: Found, lexemes: Sequence[Lexeme], tag_at: Callable[[int], str]) -> bool:
     """Whether a match is no time after all, by what the tagger says of the words beside it."""
-    return _is_rate(found, lexemes, tag_at) or _is_count(found, lexemes, tag_at) or _is_surname(found, lexemes, tag_at)
+    return any(told(found, lexemes, tag_at) for told in (_is_rate, _is_count, _is_surname, _is_title))
 
 
 def _is_count(found: Found, lexemes: Sequence[Lexeme], tag_at: Callable[[int], str]) -> bool:
@@ -79,6 +79,14 @@ def _is_surname(found: Found, lexemes: Sequence[Lexeme], tag_at: Callable[[int],
     if found.last - found.first != 1 or found.built.type != "DURATION":
         return False
     return tag_at(lexemes[found.first].start).startswith("NNP")
+
+
+def _is_title(found: Found, lexemes: Sequence[Lexeme], tag_at: Callable[[int], str]) -> bool:
+    """Whether "daily" belongs to a name: "the party daily Granma", "the Weekly Courier"."""
+    if found.last - found.first != 1 or "set_word" not in lexemes[found.first].values:
+        return False
+    after = tag_at(lexemes[found.last].start) if found.last < len(lexemes) else ""
+    return after.startswith("NNP") or tag_at(lexemes[found.first].start).startswith("NNP")
 
 
 def _is_rate(found: Found, lexemes: Sequence[Lexeme], tag_at: Callable[[int], str]) -> bool:

@@ -40,6 +40,8 @@ def mention_of(parse: Parse, event: Dated, group: DateGroup | None, *, scheduled
     nominal = token.pos in {"NOUN", "PROPN"}
     top = top_of(parse, token) if nominal else token
     parties, where = _who_and_where(parse, event, token, top)
+    if event.naming.predicate in lexicon().impersonal:
+        parties = []
     determiner = parse.child(top.i, "det", "poss")
     definite = nominal and determiner is not None and determiner.lower in _DEFINITE
     if nominal and not parties and not definite and event.naming.predicate in lexicon().two_sided:
@@ -84,7 +86,7 @@ def _who_and_where(parse: Parse, event: Dated, token: Token, top: Token) -> tupl
         parties += participants.of_noun(parse, top.i)
         where = where or participants.place(parse, top.i)
     if event.verb is not None:
-        if parse[event.verb].lemma.lower() not in {"follow", "precede"}:  # whose parties are another happening's
+        if parse[event.verb].lemma.lower() not in lexicon().outside:
             parties += participants.of_verb(parse, event.verb)
         where = where or participants.place(parse, event.verb)
     elif (journey := _journey(parse, top)) is not None:

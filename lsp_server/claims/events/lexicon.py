@@ -22,6 +22,8 @@ class Lexicon(Struct, frozen=True):
     verb_pairs: dict[str, dict[str, str]]
     statements: frozenset[str]
     two_sided: frozenset[str]
+    impersonal: frozenset[str]
+    outside: frozenset[str]
     subject_carriers: frozenset[str]
     object_carriers: frozenset[str]
     phases: dict[str, str]
@@ -74,6 +76,8 @@ def lexicon() -> Lexicon:
         verb_pairs=verb_pairs,
         statements=frozenset(name for name, words in data["classes"].items() if words.get("statement")),
         two_sided=frozenset(name for name, words in data["classes"].items() if words.get("two_sided")),
+        impersonal=frozenset(name for name, words in data["classes"].items() if words.get("impersonal")),
+        outside=frozenset(carriers["outside"]),
         subject_carriers=frozenset([*carriers["subject"], *phases]),
         object_carriers=frozenset([*carriers["object"], *phases]),
         phases=phases,

@@ -48,7 +48,7 @@ def pronouns(parse: Parse, verb: int) -> list[Span]:
 
 def of_noun(parse: Parse, noun: int) -> list[str]:
     """The parties of a noun: the words before it and the phrases after it ("Oslo's talks with Tarn")."""
-    found = _modifiers(parse, noun, depth=0)
+    found = _modifiers(parse, noun, depth=0, unknown=parse[noun].pos != _NAMED)
     for child in parse.children(noun):
         if child.dep in {"prep", "agent"} and child.lower in _OF:
             found += _objects(parse, child)
@@ -217,10 +217,12 @@ def _objects(parse: Parse, preposition: Token, depth: int = 0) -> list[str]:
     return names(parse, inner.i, depth) if inner is not None else []
 
 
-def _modifiers(parse: Parse, index: int, depth: int) -> list[str]:
-    """The parties named before a noun: "Russian and US diplomats", "the NATO-Russia Council", "Tarn's envoy"."""
+def _modifiers(parse: Parse, index: int, depth: int, *, unknown: bool = False) -> list[str]:
+    """The parties named before a noun: "Russian and US diplomats", "the NATO-Russia Council", "Tarn's envoy".
+
+    ``unknown`` names count before a happening ("the Brask trial"), not before a person ("an Oslen man").
+    """
     found: list[str] = []
-    token = parse[index]
     for child in parse.children(index):
         if child.i > index or child.dep not in _BEFORE:
             continue
@@ -228,15 +230,10 @@ def _modifiers(parse: Parse, index: int, depth: int) -> list[str]:
             found += names(parse, child.i, depth + 1) if depth < 3 else []
         elif child.text[:1].isupper():
             found += _known_in(parse, child, depth)
-            if (
-                not found
-                and child.pos == _NAMED
-                and token.pos != _NAMED
-                and (name := _name(parse, child.i)) is not None
-            ):
-                found.append(name)
+            name = _name(parse, child.i) if unknown and not found and child.pos == _NAMED else None
+            found += [name] if name is not None else []
         elif child.dep in {"compound", "nmod"} and depth < 3:
-            found += _modifiers(parse, child.i, depth + 1)
+            found += _modifiers(parse, child.i, depth + 1, unknown=unknown)
     return found
 
 

@@ -164,7 +164,7 @@ def _bare_described(around: Surroundings, quantity: Quantity, counted: Counted, 
 
 
 def _magnitude(parse: Parse, anchor: int, end: int, subject: str) -> Description:
-    """As in "A 6.1 quake", "the quake measured 6.1": what is counted is a magnitude."""
+    """As in "a 6.1 quake", "the quake measured 6.1": what is counted is a magnitude."""
     return Description(
         unit="magnitude",
         noun="magnitude",
@@ -197,7 +197,7 @@ def _predicate_of(parse: Parse, noun: Token) -> str | None:
 
 
 def _noun(parse: Parse, head: Token, first: int) -> str:
-    """The lemma of the counted noun; "run-in" of "seven run-ins" is one."""
+    """The lemma of the counted noun; "break-in" of "four break-ins" is one."""
     noun = noun_lemma(head)
     if head.i - 2 >= first and parse[head.i - 1].tag == "HYPH" and parse[head.i - 1].end == head.start:
         return parse[head.i - 2].lower + "-" + noun
@@ -210,7 +210,7 @@ def _is_share(around: Surroundings, quantity: Quantity) -> bool:
 
 
 def _rate_after(parse: Parse, head: Token) -> str | None:
-    """As in "Three thousand tests per day", "40 flights a week": what a count is taken by."""
+    """As in "three thousand tests per day", "40 flights a week": what a count is taken by."""
     if head.i + 2 >= len(parse):
         return None
     link, noun = parse[head.i + 1], parse[head.i + 2]

@@ -85,7 +85,7 @@ def _of_words(around: Surroundings, numeral: Numeral, unit: Unit | None) -> Asid
 
 
 def _of_one(around: Surroundings, numeral: Numeral) -> Aside:
-    """As in "One" is a pronoun more often than a number."""
+    """Why a bare "one" or "zero" counts nothing: it is a pronoun, or an idiom, more often than a number."""
     lexemes, first = around.lexemes, numeral.first
     lists = _lists()
     if lexemes.lower(first) == "zero":
@@ -106,7 +106,7 @@ def _of_one(around: Surroundings, numeral: Numeral) -> Aside:
 
 
 def _is_part_of_a_name(around: Surroundings, numeral: Numeral, unit: Unit | None, last: int) -> bool:
-    """A2, TA-35, 9AB8, 3D, 1st, 1980s, #5, 2018's: letters or signs touch the digits."""
+    """A2, QX-70, 9AB8, 3D, 1st, 1980s, #5, 2018's: letters or signs touch the digits."""
     lexemes, first = around.lexemes, numeral.first
     starts = first if unit is None else unit.first
     if (
@@ -169,7 +169,7 @@ def _is_chained(lexemes: Lexemes, first: int) -> bool:
 
 
 def _has_slash(lexemes: Lexemes, first: int, last: int) -> bool:
-    """As in "05 / 03 / 2013"."""
+    """Whether a slash joins a number to another: "05 / 03 / 2013"."""
     after = lexemes.text(last) == "/" and lexemes.is_digits(last + 1)
     return after or (lexemes.text(first - 1) == "/" and lexemes.is_digits(first - 2))
 
@@ -296,7 +296,7 @@ def _is_list_number(around: Surroundings, numeral: Numeral) -> bool:
 
 
 def _is_address(lexemes: Lexemes, first: int, last: int) -> bool:
-    """As in "358 El Brillo Way", "9 E 71st St": capitalised words (an ordinal among them) up to a word for street."""
+    """As in "12 Upper Orchard Street", "9 E 4th St": capitals, perhaps an ordinal, up to a word for street."""
     streets = _lists()["streets"]
     if lexemes.lower(last) == "block" and len(lexemes.text(first)) > 2:
         return True
@@ -342,7 +342,7 @@ def _age(around: Surroundings, numeral: Numeral, unit: Unit | None, last: int) -
 
 
 def _of_compound(around: Surroundings, numeral: Numeral) -> Aside:
-    """As in "30-member" is a figure; "three-point" and "12-gauge" are words."""
+    """Tell the "30-member" of an alliance, which is a figure, from "three-point" and "12-gauge", which are words."""
     lexemes, at = around.lexemes, numeral.last
     if not (lexemes.text(at) in _HYPHENS and lexemes.glued(at - 1)):
         return ""

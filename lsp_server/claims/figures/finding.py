@@ -78,7 +78,7 @@ def _is_dated(around: Surroundings, quantity: Quantity, taken: Sequence[Span]) -
 
 
 def _is_conversion(text: str, one: FigureMention, other: FigureMention) -> bool:
-    """As in "Seven miles (11 km)": the same quantity in another unit, in brackets directly after it."""
+    """As in "seven miles (11 km)": the same quantity in another unit, in brackets directly after it."""
     if not (one.measured and other.measured) or one.unit == other.unit or len(one.stated) != len(other.stated):
         return False
     between = text[one.span.end : other.span.start].strip()
@@ -111,7 +111,7 @@ def _mention(around: Surroundings, quantity: Quantity) -> FigureMention | None:
     hedging = _hedging(around, quantity)
     vague = numeral.form in {"vague", "fraction", "ratio"}
     counted = counted_after(parse, lexemes[max(numeral.last, hedging.last) - 1].end, number, vague=vague)
-    if counted.head is None and len(quantity.numerals) > 1:  # from 16 members to 19
+    if counted.head is None and len(quantity.numerals) > 1:  # from 12 members to 14
         counted = _counted_between(around, quantity) or counted
     described = _described(around, quantity, counted, number)
     if not described.measured and counted.head is not None and _is_name(around, quantity, parse[counted.head]):

@@ -86,7 +86,7 @@ def _simple_numerals(lexemes: Lexemes) -> Iterator[Numeral]:
 
 
 def simplest_ratio(lexemes: Lexemes, one: Numeral, other: Numeral) -> Numeral | None:
-    """As in "One in five", "two out of three", "3 of every 10" as one number; None where the two are no ratio."""
+    """The one number of "one in five", "two out of three", "3 of every 10"; None where the two are no ratio."""
     between = [lexemes.lower(i) for i in range(one.last, other.first)]
     if between not in (["in"], ["out", "of"], ["of", "every"], ["in", "every"], ["out", "of", "every"]):
         return None
@@ -133,7 +133,7 @@ def _in_digits(lexemes: Lexemes, index: int) -> Numeral | None:
 
 
 def _slash_fraction(lexemes: Lexemes, index: int, *, mixed: bool = False) -> float | None:
-    """As in "1/16" of something, "1⁄32": two plain small numbers, the lesser first."""
+    """The value of "1/16" of something, "1⁄32": two plain small numbers, the lesser first."""
     if lexemes.text(index + 1) not in {"/", "⁄"} or not (lexemes.glued(index) and lexemes.glued(index + 1)):
         return None
     if not lexemes.is_digits(index + 2) or lexemes.text(index + 3) == "/":
@@ -189,7 +189,7 @@ def _in_words(lexemes: Lexemes, index: int) -> Numeral | None:
 
 
 def _after_article(lexemes: Lexemes, index: int) -> Numeral | None:
-    """As in "A hundred and fifty thousand", "a dozen", "half" and parts after an article: "a third of"."""
+    """As in "a hundred and fifty thousand", "a dozen", "half" and parts after an article: "a third of"."""
     words = number_words()
     word = lexemes.lower(index + 1)
     if word == "half":
@@ -206,7 +206,7 @@ def _after_article(lexemes: Lexemes, index: int) -> Numeral | None:
 
 
 def _few(lexemes: Lexemes, index: int) -> Numeral | None:
-    """As in "Several hundred", "a few thousand", "a couple of dozen", "many thousands"."""
+    """As in "several hundred", "a few thousand", "a couple of dozen", "many thousands"."""
     first = index
     if lexemes.lower(index) in _ARTICLES:
         index += 1
@@ -229,7 +229,7 @@ def _few(lexemes: Lexemes, index: int) -> Numeral | None:
 
 
 def _half(lexemes: Lexemes, first: int, index: int) -> Numeral | None:
-    """As in "Half a million", "half-million", "half of", "half its"; not "the first half", "half-time"."""
+    """As in "half a million", "half-million", "half of", "half its"; not "the first half", "half-time"."""
     words = number_words()
     after = index + 1
     if lexemes.text(after) in _HYPHENS or lexemes.lower(after) in _ARTICLES:
@@ -252,7 +252,7 @@ def _half(lexemes: Lexemes, first: int, index: int) -> Numeral | None:
 
 
 def _vague(lexemes: Lexemes, first: int, index: int) -> Numeral | None:
-    """As in "Dozens", "hundreds of thousands", "tens of millions"."""
+    """As in "dozens", "hundreds of thousands", "tens of millions"."""
     words = number_words()
     least = words["vague"][lexemes.lower(index)]
     last = index + 1
@@ -316,7 +316,7 @@ def _joins_list(lexemes: Lexemes, at: int, index: int, scale: float) -> bool:
 
 
 def _with_part(lexemes: Lexemes, found: Numeral) -> Numeral:
-    """As in "Two-thirds", "three quarters of", "two and a half million", "one million and a half"."""
+    """As in "two-thirds", "three quarters of", "two and a half million", "one million and a half"."""
     words = number_words()
     last = found.last
     at = last + 1 if lexemes.text(last) in _HYPHENS else last

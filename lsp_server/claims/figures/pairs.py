@@ -77,7 +77,7 @@ def _singles(around: Surroundings) -> list[Quantity]:
 
 
 def _magnitude_before(around: Surroundings, numeral: Numeral) -> Unit | None:
-    """As in "Magnitude 6.1", "a magnitude of about 6.1", "a magnitude-6.1 quake"."""
+    """As in "magnitude 6.1", "a magnitude of about 6.1", "a magnitude-6.1 quake"."""
     lexemes = around.lexemes
     if [lexemes.lower(at) for at in range(numeral.last, numeral.last + 3)] == ["on", "the", "richter"]:
         return Unit("magnitude", "scale", numeral.first, numeral.last)
@@ -90,7 +90,7 @@ def _magnitude_before(around: Surroundings, numeral: Numeral) -> Unit | None:
 
 
 def _signed(around: Surroundings, found: Quantity) -> Quantity:
-    """As in "Minus 5", "minus-5", "$-50.8bn": the number below zero. "-0.2%" is a fall, read with the change words."""
+    """As in "minus 5", "minus-5", "$-3bn": the number below zero. "-0.2%" is a fall, read with the change words."""
     lexemes, number = around.lexemes, found.number_first
     spelt = number - 2 if lexemes.text(number - 1) in _HYPHENS else number - 1
     money_inside = found.first < number and lexemes.text(number - 1) in _HYPHENS
@@ -136,7 +136,7 @@ def _pair(
     gap = [lexemes.lower(i) for i in range(one.last, min(other.first, one.last + _FURTHEST_TO + 1))]
     bare_gap = [lexemes.lower(i) for i in range(one.last, hedge_first)]
     if tight:
-        if len(gap) == 3 and gap[1] == "to" and gap[0] in _HYPHENS and gap[2] in _HYPHENS:  # a 40-to-39 edge
+        if len(gap) == 3 and gap[1] == "to" and gap[0] in _HYPHENS and gap[2] in _HYPHENS:  # a 31-to-28 edge
             return _hyphenated(around, one, other)
         return _hyphenated(around, one, other) if len(gap) == 1 and gap[0] in _HYPHENS else None
     before = hedge_before(lexemes, one.first)[1] - 1

@@ -235,7 +235,7 @@ def _noun_run(parse: Parse, start: int, end: int, *, over_numbers: bool = False)
             if head is not None and (token.lower in words()["no_places"] or not _goes_on(parse, head, token)):
                 break  # "the 1,000 mark Thursday night"
             if head is None and token.tag == "NNP" and at > start and parse[at - 1].tag in {"VBN", "VBD"}:
-                break  # "a quake measuring 4.6 rattled Tarn"
+                break  # "a quake measuring 5.3 rattled Tarn"
             if token.dep in {"ROOT", "ccomp", "advcl", "relcl"} and head is not None and token.pos == "VERB":
                 break
             head = at
@@ -292,7 +292,7 @@ def _goes_on(parse: Parse, head: int, token: Token) -> bool:
 
 
 def _joins_modifiers(parse: Parse, at: int, head: int | None) -> bool:
-    """As in "Digital and physical sales": the words around a comma or "and" describe the same noun to their right."""
+    """As in "digital and physical sales": the words around a comma or "and" describe the same noun to their right."""
     after = parse[at + 1]
     if head is not None:
         return False

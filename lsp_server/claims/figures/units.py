@@ -199,7 +199,7 @@ def _is_money(lexemes: Lexemes, numeral: Numeral, last: int) -> bool:
 def _as_rate(lexemes: Lexemes, text: str, unit: Unit) -> Unit:
     """The unit with what it is counted by: "$80 a barrel", "3 percent per year", "1.3 A/cm2"."""
     at = unit.last
-    if lexemes.text(at) in _HYPHENS and lexemes.text(at + 2) in _HYPHENS:  # 52,000 barrel-a-day
+    if lexemes.text(at) in _HYPHENS and lexemes.text(at + 2) in _HYPHENS:  # 8,000 barrel-a-day
         unit, hyphens = unit._replace(last=at + 1), 1
     else:
         hyphens = 0

@@ -98,7 +98,7 @@ def change_before(lexemes: Lexemes, parse: Parse, first: int, number: int, kind:
 
 
 def is_neutral(lexemes: Lexemes, first: int) -> bool:
-    """As in "As many as 14" bounds a figure and is said of the figure itself all the same."""
+    """Whether the hedge is "as many as", which bounds a figure and yet names it."""
     return lexemes.lower(first) == "as" and lexemes.lower(first + 2) == "as"
 
 

@@ -131,9 +131,8 @@ def _after(words: Words, run: Run) -> tuple[int, int] | None:
         at += 1
         if words.lower(at) == "who" and words.lower(at + 1) in _IS:
             return _number(words, at + 2, loose=True)
-        if words.lower(at) in {"a", "an", "the", "now", "then"} and _years_old(words, at + 1) is not None:
-            years = _years_old(words, at + 1)
-            return (at + 1, years) if years else None
+        if words.lower(at) in {"a", "an", "the", "now", "then"} and _described(words, at + 1) is not None:
+            return _described(words, at + 1)
         if words.lower(at) in _AGED:
             return _number(words, at + 1, loose=True)
         if words.lower(at) in {"now", "then"}:
@@ -144,9 +143,8 @@ def _after(words: Words, run: Run) -> tuple[int, int] | None:
         if words.lower(at) in {"aged", "at"}:
             at += 1 + (words.lower(at + 1) == "age")
             return _number(words, at, loose=True)
-        if words.lower(at) in {"a", "an", "the"}:
-            years = _years_old(words, at + 1) if at + 1 < len(words) else None
-            return (at + 1, years) if years else None
+        if words.lower(at) in {"a", "an"}:
+            return _described(words, at + 1)
         number = _number(words, at, loose=True)
         if number is not None and (
             opening.lower.startswith("turn") or words.lower(at + 1) in {"years", "year", ",", ".", "and", "when"}
@@ -157,6 +155,13 @@ def _after(words: Words, run: Run) -> tuple[int, int] | None:
     if opening.lower in _AGED:
         return _number(words, at + 1, loose=True)
     return None
+
+
+def _described(words: Words, at: int) -> tuple[int, int] | None:
+    """The age in "a 41-year-old (actress)" at ``at``, unless it is another's: "the 41-year-old Doe"."""
+    if at >= len(words) or (years := _years_old(words, at)) is None or words.capital(at + 1):
+        return None
+    return at, years
 
 
 def _number(words: Words, at: int, *, loose: bool) -> tuple[int, int] | None:

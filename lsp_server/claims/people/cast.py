@@ -28,13 +28,14 @@ class Place(NamedTuple):
 class Entity:
     """One person or body: all the forms of its name, and what the article tells of it."""
 
-    __slots__ = ("_known", "forms", "gender", "name", "of_person", "order", "titles", "tokens")
+    __slots__ = ("_known", "forms", "gender", "name", "of_person", "order", "relative", "titles", "tokens")
 
     def __init__(self, name: str, order: int, *, of_person: bool) -> None:
         self.name = name
         self.tokens = name_tokens(name)
         self.order = order
         self.of_person = of_person
+        self.relative = False
         self.gender = ""
         self.forms = {name}
         self.titles: list[PersonMention] = []
@@ -51,7 +52,7 @@ class Entity:
 class _Form:
     """One way a name is written, with the evidence of all its mentions."""
 
-    __slots__ = ("best", "body", "gender", "later", "order", "text", "tokens")
+    __slots__ = ("best", "body", "gender", "later", "order", "relative", "text", "tokens")
 
     def __init__(self, text: str, order: int) -> None:
         self.text = text
@@ -61,6 +62,7 @@ class _Form:
         self.body = False
         self.gender = ""
         self.later = False
+        self.relative = False
 
 
 class Cast:
@@ -147,6 +149,7 @@ def _forms(mentions: Iterable[PersonMention]) -> list[_Form]:
         form.best = max(form.best, mention.evidence)
         form.body = form.body or mention.evidence == BODY
         form.gender = form.gender or mention.gender
+        form.relative = form.relative or mention.relative
     return list(forms.values())
 
 
@@ -170,6 +173,7 @@ def _entities(forms: list[_Form]) -> list[Entity]:
         home = _home(form, by_token, of_person=of_person)
         if home is None:
             home = Entity(form.text, form.order, of_person=of_person)
+            home.relative = form.relative
             entities.append(home)
             for token in {home.tokens[0], home.tokens[-1], *home.tokens[1:3]}:
                 namesakes = by_token.setdefault(token, [])
@@ -218,6 +222,8 @@ def _short_for(form: _Form, entity: Entity) -> int:
     if form.later:
         return 3 if full in {short[1:], short[:-1]} else 0
     if len(short) == 1:
+        if entity.relative and form.order < entity.order and short[0] == full[-1]:
+            return 0  # "President Roe … his wife, Jane Roe"
         return 3 if short[0] == full[-1] else 1 if short[0] == full[0] else 2 if short[0] in full else 0
     if short[-1] == full[-1] and (short[0] == full[0] or _part_of(short, full)):
         return 3

@@ -19,6 +19,7 @@ from lsp_server.text import Span
 
 _PRONOUNS = {"he": "m", "she": "f", "him": "m"}
 _IS = frozenset(["is", "was", "became", "becomes", "remains", "remained"])
+_SERVES = frozenset(("serves", "served", "works", "worked"))
 _AFTER_APPOSITION = frozenset((",", ".", ";", ":", ")", "—", "–", "-", "--", "?", "!", "”", '"', "’", "'"))
 _LISTING = frozenset((",", "and", ", and", "&"))
 _PARTY_TAG = re.compile(r"\(?[RDI]-[A-Z][\w.]*\)?$")
@@ -79,6 +80,7 @@ class _Finding:
             return
         run.evidence = CERTAIN
         run.gender = run.gender or lexicon().genders.get(role.head, "")
+        run.relative = role.head == "lady"
         others = self._conjoined(number) if role.plural else []
         for other in others:
             other.evidence = CERTAIN
@@ -130,7 +132,9 @@ class _Finding:
             at = self._past_tags(at + 1)
         if opening.lower in _IS or words.lower(at) in {"who"}:
             at += words.lower(at) == "who"
-            if words.lower(at) not in _IS:
+            if words.lower(at) in _SERVES and words.lower(at + 1) == "as":
+                at += 1
+            elif words.lower(at) not in _IS:
                 return
             at += 1
             position = "predicate"
@@ -197,6 +201,7 @@ class _Finding:
         before = words.lower(run.start - back)
         if before in lists.kin and words.sentence(run.start - back) == words.sentence(run.start):
             run.evidence = CERTAIN
+            run.relative = True
             run.gender = run.gender or lists.genders.get(before, "")
         if run.evidence >= CERTAIN:
             return
@@ -257,6 +262,7 @@ class _Finding:
                 evidence=run.evidence,
                 gender=run.gender,
                 possessive=is_possessive(words, run.last + 1),
+                relative=run.relative,
                 loose=run.loose or is_doubtful(words, run),
             )
         )

@@ -1,5 +1,7 @@
 """Whom pronouns and roles stand for: the last subject outside quotations that fits, main clauses before others."""
 
+from functools import lru_cache
+
 from lsp_server.claims.people.cast import Cast, Entity
 from lsp_server.claims.people.lexicon import lexicon
 from lsp_server.claims.people.mentions import EMBEDDED, MAIN, OBJECT, PersonMention
@@ -59,7 +61,7 @@ class Focus:
         self._heads_of: dict[str, list[Entity]] = {}
         for entity in cast.entities:
             for title in entity.titles:
-                for word in {title.text.lower(), *title.text.lower().replace("-", " ").split()}:
+                for word in set(_words(title.text)):
                     holders = self._titled.setdefault(word, [])
                     if len(holders) < HOLDERS and entity not in holders:
                         holders.append(entity)
@@ -124,7 +126,7 @@ class Focus:
     def _role(self, paragraph: int, mention: PersonMention) -> Referent:
         written = Span(mention.span.start, mention.span.end).of(self.texts[paragraph])
         as_written = Referent(None, written, mention.gender)
-        head = mention.text.lower().replace("-", " ").split()[-1:]
+        head = _words(mention.text)[-1:]
         if mention.plural or not head:
             return as_written
         if not mention.definite and (
@@ -147,7 +149,7 @@ class Focus:
 
     def _holder(self, mention: PersonMention) -> Entity | None:
         """Who of the cast holds the title that the role names, the last mentioned first."""
-        words = mention.text.lower().replace("-", " ").split()
+        words = _words(mention.text)
         holders = list(self._titled.get(words[-1], ()))
         wanted = self.body(mention.of)
         top = words[-1] in _TOP and len(words) == 1
@@ -165,7 +167,7 @@ class Focus:
         if mention.gender and entity.gender and mention.gender != entity.gender:
             return False
         for title in entity.titles:
-            theirs = title.text.lower().replace("-", " ").split()
+            theirs = _words(title.text)
             of = self.body(title.of)
             if wanted is not None and of is not None and wanted != of:
                 continue
@@ -205,3 +207,11 @@ class Focus:
             if candidate in self._bodies:
                 return candidate
         return None
+
+
+@lru_cache(maxsize=2048)
+def _words(title: str) -> list[str]:
+    """The words of a title, lower case and unabbreviated: "Lt. Gen." is "lieutenant general"."""
+    long_forms = lexicon().long_forms
+    parts = (part.strip(".") for part in title.lower().replace("-", " ").split())
+    return [long_forms.get(part, part) for part in parts] or [""]

@@ -42,6 +42,7 @@ class Lexicon(Struct, frozen=True):
     before_party: frozenset[str]
     kinds: dict[str, list[str]]
     nicknames: dict[str, frozenset[str]]
+    long_forms: dict[str, str]
 
 
 @lru_cache(maxsize=1)
@@ -90,6 +91,7 @@ def lexicon() -> Lexicon:
         before_party=words("before_party"),
         kinds=raw["kinds"],
         nicknames=_nicknames(raw["nicknames"]),
+        long_forms=raw["long_forms"],
     )
 
 

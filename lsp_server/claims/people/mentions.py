@@ -22,7 +22,8 @@ class PersonMention(Struct, frozen=True, kw_only=True, omit_defaults=True):
     ``span`` covers a name without its titles, a title's words, an age's number, a pronoun or a role's whole noun
     phrase; ``text`` is the name, the title in the singular, the pronoun, or the role's own title words.
     ``whom`` are the spans of the names a title or an age belongs to, in the same paragraph, or of a role's own title
-    words; ``office`` is False for what only describes ("suspect", "star"). ``of`` is the body or
+    words; ``office`` is False for what only describes ("suspect", "star"); ``relative`` marks a name
+    introduced by kin to somebody ("his wife Jane Roe"), who may bear the same surname. ``of`` is the body or
     country as :func:`lsp_server.claims.people.parties.canonical` has it, else its words.
     """
 
@@ -42,5 +43,6 @@ class PersonMention(Struct, frozen=True, kw_only=True, omit_defaults=True):
     definite: bool = False
     plural: bool = False
     office: bool = True
+    relative: bool = False
     position: Position = "before"
     years: int = 0

@@ -25,7 +25,7 @@ class Run:
     ``start`` is the first word of it together with a form of address ("Mr."), which titles stand before.
     """
 
-    __slots__ = ("evidence", "first", "gender", "last", "loose", "start")
+    __slots__ = ("evidence", "first", "gender", "last", "loose", "relative", "start")
 
     def __init__(self, first: int, last: int, evidence: int = UNKNOWN, gender: str = "", start: int = -1) -> None:
         self.first = first
@@ -34,6 +34,7 @@ class Run:
         self.gender = gender
         self.start = first if start < 0 else start
         self.loose = False
+        self.relative = False
 
 
 def find_names(words: Words) -> list[Run]:
@@ -303,7 +304,9 @@ def _demonym_end(words: Words, first: int, last: int) -> int:
     for size in (2, 1):
         if first + size <= last and words.lower(first + size) in forenames():
             text = words.of(first, first + size - 1)
-            after_of = words.lower(first - 1) == "of" and parties.is_place(text)
+            after_of = words.lower(first - 1) == "of" and (
+                parties.is_place(text) or (head_of(words.lower(first - 2)) is not None and first + size < last)
+            )
             if (parties.is_demonym(text) or after_of or words.lower(first) in lexicon().peoples) and not (
                 size == 1 and first + 1 == last and words.lower(first) in forenames()
             ):

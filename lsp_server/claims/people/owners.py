@@ -26,20 +26,6 @@ OPENERS = DETERMINERS | {
 _PREPOSITIONS = frozenset(("of", "for", "at", "to", "with", "from"))
 _FARTHER_PREPOSITIONS = frozenset(("of", "at"))
 _NO_OWNER = frozenset(("Republican Party", "Democratic Party", "Conservative Party", "Labour Party"))
-_JOINING = frozenset(
-    (
-        "department",
-        "university",
-        "ministry",
-        "bank",
-        "house",
-        "board",
-        "organization",
-        "council",
-        "committee",
-        "institute",
-    )
-)
 
 
 def owner_before(words: Words, at: int, bound: int, *, local: bool = False) -> tuple[str | None, int]:
@@ -200,21 +186,7 @@ def _owner_goes_on(words: Words, at: int) -> bool:
     return (
         words.lower(at) in {"of", "for", "and", "the"}
         and words.capital(at + 1)
-        and words.lower(at - 1)
-        in {
-            "department",
-            "university",
-            "ministry",
-            "bank",
-            "house",
-            "board",
-            "organization",
-            "council",
-            "committee",
-            "institute",
-            "of",
-            "for",
-        }
+        and (words.lower(at - 1) in lexicon().bodies_of or words.lower(at - 1) in {"of", "for", "foundation", "agency"})
     )
 
 

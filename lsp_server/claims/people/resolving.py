@@ -65,6 +65,10 @@ class People:
         self._cast = cast
         self._focus = focus
         self._roles = roles or {}
+        self._title_starts: dict[int, set[int]] = {}
+        for claim in claims:
+            if isinstance(claim, Title):
+                self._title_starts.setdefault(claim.paragraph, set()).add(claim.span.start)
 
     def who(self, paragraph: int, span: Span) -> str | None:
         """Whom the words at ``span`` stand for, by fullest name: a name, a title, a pronoun or a description.
@@ -125,6 +129,8 @@ class People:
                 break
             if _GOVERNED.search(before[-60:]) or (mention.possessive and where.end + 1 < span.end - 1):
                 continue
+            if where.end + 1 in self._title_starts.get(paragraph, ()) and where.end + 1 < span.end:
+                continue  # "Roe spokesman Jack Doe"
             found.append(entity)
             last = where.end - span.start
         return found

@@ -51,10 +51,24 @@ def role_before(words: Words, name: int) -> Role | None:
         return None
     head = _head_ending_at(words, last)
     if head < 0:
-        return None
+        return _of_place_before(words, last)
     if not words.capital(head) and words.tag(head)[:1] == "V" and words.tag(head) != "VBG":
         return None
     return _leftwards(words, head, last, max(0, head - LONGEST_ROLE))
+
+
+def _of_place_before(words: Words, last: int) -> Role | None:
+    """The title in "Mayor of Springvale Jane Roe"."""
+    for of in range(last - 1, max(last - 4, 0), -1):
+        if words.lower(of) == "of":
+            if head_of(words.lower(of - 1)) is None:
+                return None
+            role = _leftwards(words, of - 1, of - 1, max(0, of - LONGEST_ROLE))
+            local = words.lower(of - 1) in lexicon().local_heads
+            return None if role is None else role._replace(of=owner_of(words, of + 1, last, local=local), end=last)
+        if not words.capital(of):
+            return None
+    return None
 
 
 def role_after(words: Words, at: int, *, bare: bool = True) -> Role | None:
@@ -198,7 +212,7 @@ def _is_title_word(words: Words, at: int, head: int) -> bool:
     """Whether the word at ``at``, left of a title, is part of it: a rank, another head, or a lower-case noun."""
     lists = lexicon()
     word = words[at]
-    lower = words.lower(at)
+    lower = words.lower(at).removeprefix("then-").removeprefix("ex-")
     if words.text[word.end : words[at + 1].start].strip() or word.token.sentence != words.sentence(head):
         return False
     if lower in lists.former or lower in lists.kinds:

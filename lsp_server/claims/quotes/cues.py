@@ -111,6 +111,10 @@ def _on_the_right(frame: Frame, piece: int, window: range, above: list[int]) -> 
         bonus = expected + (2.0 if i in above else 0.0)
         if tokens[window.start].lower in _LINKS:
             bonus -= 3.0
+        subject = subject_of(frame, i)
+        own_sentence = piece and frame.words(piece)[-1] in "?!"  # what follows may be a sentence of its own
+        if subject is not None and window.start <= subject < i and not own_sentence:
+            near = min(near, max(frame.parse.edges(subject)[0] - window.start, 0) + 1)
         cue = _weigh(frame, i, bonus, near)
         if cue.speaker is None and expected >= 0 and (cue.listed or (near <= 1 and token.tag in {"VBD", "VBZ"})):
             cue = _weigh(frame, i, bonus, near, _speaker_by_tags(frame, window, i, near))

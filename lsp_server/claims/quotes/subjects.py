@@ -13,6 +13,7 @@ _RELATIVES = frozenset(("who", "which", "that"))
 _CIRCUMSTANCES = frozenset(("as", "when", "while", "after", "before"))
 _DATELINE_ENDS = frozenset((":", "—", "–", "--", "-"))
 _EDGE_TAGS = frozenset((",", ":", "CC", "``", "''", "-LRB-", "RB", "IN"))
+_FARTHEST_INVERTED = 6  # tokens between a verb and a subject after it: "said in Oban on Monday Ana Vey"
 _DEEPEST = 6
 _LONGEST = 45
 _NAME_TAGS = frozenset(("NNP", "NNPS"))
@@ -115,6 +116,8 @@ def _find_subject(frame: Frame, verb: int) -> int | None:
 
 def _own_subject(frame: Frame, verb: int) -> int | None:
     for child in frame.parse.children(verb):
+        if child.i > verb and frame.parse.edges(child.i)[0] > verb + _FARTHEST_INVERTED:
+            continue
         if child.dep in _SUBJECTS and frame.outside(child.i) and child.text[0].isalnum():
             if child.lower in _RELATIVES and frame.parse[verb].dep in {"relcl", "acl", "ccomp"}:
                 antecedent = frame.parse.head(verb)

@@ -27,6 +27,8 @@ def values(text: str, published: date | None = WEDNESDAY) -> list[str]:
         ("The deadline was extended until Monday.", "2022-01-17"),
         ("He wants it done by Monday.", "2022-01-17"),
         ("They plan to meet on Wednesday.", "2022-01-12"),
+        ("Asked on Monday about it, she smiled.", "2022-01-10"),
+        ("It had been due to expire on Monday.", "2022-01-10"),
         ("Last Wednesday they met.", "2022-01-05"),
         ("Next Monday they meet.", "2022-01-17"),
     ],
@@ -56,6 +58,11 @@ def test_a_second_day_follows_the_first() -> None:
 )
 def test_which_year_a_month_lies_in(sentence: str, value: str) -> None:
     assert values(sentence) == [value]
+
+
+def test_a_month_before_a_noun_lies_where_its_thing_does() -> None:
+    assert values("They lost the January vote.", date(2021, 11, 10)) == ["2021-01"]
+    assert values("They announced a plan to merge in January.", date(2021, 11, 10)) == ["2022-01"]
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from .reading import figure_of, figures_of
         ("The crash caused 12 deaths.", "12 deaths", 12, "death", "die"),
         ("The toll rose to 12.", "12", 12, "", "die"),
         ("Four deputy prime ministers resigned.", "Four deputy prime ministers", 4, "minister", "resign"),
-        ("There were seven run-ins.", "seven run-ins", 7, "run-in", None),
+        ("There were four break-ins.", "four break-ins", 4, "break-in", None),
     ],
 )
 def test_what_is_counted_and_what_befell_it(

@@ -58,10 +58,10 @@ def test_measures(measure: str, value: float, unit: str) -> None:
 
 
 def test_m_is_million_before_what_millions_are_of_and_metre_elsewhere() -> None:
-    watched = figure_of("It was watched by 6.1m people.")
+    watched = figure_of("It was watched by 7.2m people.")
     fell = figure_of("He fell 40m.")
 
-    assert (watched.value, watched.noun) == (6.1e6, "people")
+    assert (watched.value, watched.noun) == (7.2e6, "people")
     assert (fell.value, fell.unit) == (40, "metre")
 
 
@@ -85,7 +85,7 @@ def test_conversion_in_brackets_takes_what_is_said_of_the_first() -> None:
         ("A magnitude 6.1 quake struck Tarn.", 6.1),
         ("A quake with a magnitude of 6.1 struck Tarn.", 6.1),
         ("A 6.1 quake struck Tarn.", 6.1),
-        ("An earthquake measuring 4.6 rattled Tarn.", 4.6),
+        ("An earthquake measuring 5.3 rattled Tarn.", 5.3),
         ("It measured 5.8 on the Richter scale.", 5.8),
     ],
 )

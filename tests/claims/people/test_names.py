@@ -26,6 +26,11 @@ def test_namesakes_are_told_apart_by_their_form_of_address() -> None:
     assert found[2:] == [("Roe", "Jane Roe"), ("Roe", "John Roe")]
 
 
+def test_a_spouse_does_not_take_the_surname_over() -> None:
+    found = persons("President Roe left.", "His wife, Jane Roe, stayed.", "Roe said nothing.")
+    assert [entity for _, entity in found] == ["Roe", "Jane Roe", "Roe"]
+
+
 def test_father_and_son_are_two() -> None:
     found = persons("John Roe met his son, John Roe Jr., on Monday.")
     assert len({entity for _, entity in found}) == 2
