@@ -70,12 +70,17 @@ class Diagnostic(Struct, frozen=True, kw_only=True):
 
 
 class Checked(Struct, frozen=True, kw_only=True):
-    """The outcome for one draft. ``consulted`` articles were looked through, ``related`` are of its story."""
+    """The outcome for one draft. ``consulted`` articles were looked through, ``related`` are of its story.
+
+    ``ignored`` findings are not among ``findings``; ``remarks`` are for the user, a line each.
+    """
 
     article: Article
     consulted: int
     related: int
     findings: tuple[Diagnostic, ...]
+    ignored: int = 0
+    remarks: tuple[str, ...] = ()
 
 
 def check(draft: Reading, story: Story, rules: Sequence[LoadedRule], minimum_confidence: float = 0.0) -> Checked:

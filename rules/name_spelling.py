@@ -9,14 +9,14 @@ Nothing tells readers faster that a paper does not know its subject.
 
 ## Example
 ```archive id=tarn-1 publisher="Tarn Post" published=2025-03-03
-Doctor Anna Vasilevski treated the miners. Vasilevski worked all night.
+Doctor Anna Vasilevski treated the miners of Pell. Vasilevski worked all night.
 ```
 ```archive id=varn-1 publisher="Varn Times" published=2025-03-03
-The miners were treated by Anna Vasilevski.
+The miners of Pell were treated by Anna Vasilevski on Sunday.
 ```
 ```draft published=2025-03-04
-The miners were treated by Anna Vasilevksi on Sunday.
-                                ^^^^^^^^^^ Vasilevski
+The miners of Pell were treated by Doctor Anna Vasilevksi on Sunday.
+                                               ^^^^^^^^^^ Vasilevski
 ```
 
 ## What it leaves alone

@@ -9,10 +9,10 @@ A quotation given to the wrong person is the correction nobody wants to print.
 
 ## Example
 ```archive id=tarn-1 publisher="Tarn Post" published=2025-03-03
-Mayor Clara Oduya spoke to the council. “We will never sell the harbour to anybody,” Clara Oduya said.
+The council of Corvell met on Monday. “We will never sell the harbour to anybody,” Mayor Clara Oduya said.
 ```
 ```draft published=2025-03-04
-The council met on Monday.
+Mayor Clara Oduya opened the council of Corvell on Monday.
 
 “We will never sell the harbour to anybody,” said Edwin Pym.
                                                   ^^^^^^^^^ Clara Oduya

@@ -79,10 +79,10 @@ def pack(reading: Reading, hash_: str) -> Packed:
     return Packed(article.path, article.id, hash_, codec.pack(reading), notes)
 
 
-def keep(store: Store, packed: Packed, version: str) -> bool:
-    """Write an article; True if it took another's place."""
+def keep(store: Store, packed: Packed, version: str, location: str | None = None) -> bool:
+    """Write an article; True if it took another's place. ``location`` None: where its name leads from here."""
     words = codec.unpack_words(packed.content.words)
-    location = location_of(packed.named)
+    location = location or location_of(packed.named)
     terms, counted = _words(words)
     entry = Entry(
         folder=os.path.dirname(location),  # noqa: PTH120 - a plain string is wanted
@@ -125,7 +125,7 @@ def load(store: Store, row: Row, cache: ReadingCache, model: str) -> Reading | N
         _logger.warning("%s: what the archive keeps of it cannot be read, index it again: %s", row.named, error)
         return None
     try:
-        keep(store, pack(reading, row.hash), current)
+        keep(store, pack(reading, row.hash), current, row.location)
     except ArchiveError as error:
         _logger.warning("%s was read again and could not be kept: %s", row.named, error)
     return reading

@@ -13,9 +13,9 @@ SAME_STORY = 0.25
 """The least overlap of two articles of one story."""
 
 _MOST_HOLDERS = 1_000  # a term that more articles have finds no story
-_MOST_POSTINGS = 6_000  # looked at for one draft
+_MOST_POSTINGS = 4_000  # looked at for one draft
 _LEFT_OVER = 0.25  # of what makes one story: the search ends when less is left of the draft's terms
-_MOST_COMPARED = 300  # whole articles compared with one draft
+_MOST_COMPARED = 150  # whole articles compared with one draft
 _MOST_REMEMBERED = 4_000  # terms, vectors, rows in memory
 
 Vector = dict[str, float]
@@ -53,7 +53,7 @@ class Snapshot:
         self.lemma_weights = Weights(
             lambda lemma: background.lemma_weight(lemma, self._counts.get(LEMMA + lemma, 0), self.size)
         )
-        self._holders: dict[str, list[tuple[int, int]] | None] = {}
+        self._holders: dict[str, list[int]] = {}
         self._vectors: dict[int, tuple[Row, Vector] | None] = {}
         self._witnesses: dict[tuple[int, ...], tuple[int, ...]] = {}
 
@@ -95,26 +95,25 @@ class Snapshot:
         for term, weight in sorted(draft.items(), key=lambda item: (-item[1], item[0])):
             if left < _LEFT_OVER * enough or looked_at > _MOST_POSTINGS:
                 break
-            holders = self._holders_of(term)
-            if holders is None:
-                continue
             square = weight * weight
             left -= square
+            holders = self._holders_of(term)
             looked_at += len(holders)
-            for number, folder in holders:
-                if self._has(number, folder):
-                    shared[number] += square
+            for number in holders:
+                shared[number] += square
         worth = {number: square for number, square in shared.items() if square + left >= enough}
         if len(worth) <= _MOST_COMPARED:
             return list(worth)
         least = sorted(worth.values(), reverse=True)[_MOST_COMPARED - 1]
         return [number for number, square in worth.items() if square >= least]
 
-    def _holders_of(self, term: str) -> list[tuple[int, int]] | None:
+    def _holders_of(self, term: str) -> list[int]:
+        """The view's articles with a story term; none where too many of the archive's have it."""
         if term not in self._holders:
             if len(self._holders) > _MOST_REMEMBERED:
                 self._holders.clear()
-            self._holders[term] = self._store.holders(term, _MOST_HOLDERS)
+            holders = self._store.holders(term, _MOST_HOLDERS) or ()
+            self._holders[term] = [number for number, folder in holders if self._has(number, folder)]
         return self._holders[term]
 
     def _has(self, number: int, folder: int) -> bool:

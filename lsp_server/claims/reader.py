@@ -120,7 +120,7 @@ def resolve(article: Article, paragraphs: Sequence[ParagraphReading]) -> Reading
     cast = people.resolve(article, [p.people for p in paragraphs])
     said, attributions = quotes.resolve(article, [p.quotes for p in paragraphs], cast)
     when = dates.resolve(article, [p.dates for p in paragraphs])
-    happenings = events.resolve(article, [p.events for p in paragraphs], when)
+    happenings = events.resolve(article, [p.events for p in paragraphs], when, cast.who)
     counts = figures.resolve(article, [p.figures for p in paragraphs])
     claims: list[AnyClaim] = [*when, *counts, *happenings, *said, *cast.claims]
     claims = [_with_voice(claim, attributions) for claim in claims]

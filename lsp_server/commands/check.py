@@ -120,7 +120,10 @@ class _Work:
             article = draft.article()
             for note in article.notes:
                 self.remark(f"{article.path}: {note}")
-            return desk.check_article(article)
+            checked = desk.check_article(article)
+            for remark in checked.remarks:
+                self.remark(remark)
+            return checked
 
     def _refresh(self, desk: "Desk") -> None:
         with progress("Reading articles") as show:

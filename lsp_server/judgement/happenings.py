@@ -107,6 +107,8 @@ def same_happening(draft: Reading, mine: Event, other: Other, theirs: Event, sto
     """
     if mine.predicate != theirs.predicate or mine.statement or theirs.statement:
         return None
+    if mine.phase != theirs.phase and mine.phase and theirs.phase:
+        return None
     if mine.number is not None and theirs.number is not None and mine.number != theirs.number:
         return None
     if mine.place and theirs.place and not _may_be_one_place(mine.place, theirs.place):

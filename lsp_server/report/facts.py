@@ -47,7 +47,7 @@ def as_text(reading: Reading) -> str:
         start, _ = article.source_span(claim.paragraph, claim.span)
         line, column = article.line_and_column(start)
         words = claim.text if len(claim.text) <= 60 else f"{claim.text[:59]}…"
-        lines.append(f"  {f'{line}:{column}':>8}  {KINDS[type(claim)]:6}  {words}  →  {_meaning(claim)}")
+        lines.append(f"  {f'{line}:{column}':>8}  {KINDS[type(claim)]:6}  {words}  →  {meaning(claim)}")
     return "\n".join(lines) + "\n"
 
 
@@ -120,7 +120,8 @@ def _finite(number: float | None) -> float | int | None:
     return int(number) if number.is_integer() and abs(number) < _EXACT else number
 
 
-def _meaning(claim: AnyClaim) -> str:
+def meaning(claim: AnyClaim) -> str:
+    """What a claim was read as, in a few words."""
     return " ".join(_words(claim))
 
 

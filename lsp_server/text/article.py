@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
+from lsp_server.text.directives import Directive
 from lsp_server.text.span import Span
 
 Role = Literal["headline", "byline", "body", "heading", "caption"]
@@ -114,7 +115,7 @@ class Article(Struct, frozen=True, kw_only=True):
     code points of the decoded file at which its lines begin (after LF, CR LF or CR).
     ``analysed`` is the number of code points read; where it is below ``length``, the rest was over the bound.
     ``notes`` are what a reader of the file should be told, a line each, with the number of the line in the file
-    where there is one ("line 3: not UTF-8, read with replacement characters").
+    where there is one ("line 3: not UTF-8, read with replacement characters"). ``directives`` are comments to copydesk.
     """
 
     id: str
@@ -132,6 +133,7 @@ class Article(Struct, frozen=True, kw_only=True):
     length: int = 0
     analysed: int = 0
     notes: tuple[str, ...] = ()
+    directives: tuple[Directive, ...] = ()
 
     def source_span(self, paragraph: int, span: Span) -> Span:
         """Where ``span`` of paragraph number ``paragraph`` stands in the decoded file."""

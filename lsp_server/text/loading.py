@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from msgspec import structs
+
 from lsp_server.errors import ReadingError
 from lsp_server.text.article import Article
 from lsp_server.text.assembling import assemble
 from lsp_server.text.decoding import decode
+from lsp_server.text.directives import read_directives
 from lsp_server.text.draft import Draft
 from lsp_server.text.front_matter import FrontMatterError, read_front_matter
 from lsp_server.text.plain import plain_blocks
@@ -146,7 +149,9 @@ def _read(source: str, path: str, *, notes: tuple[str, ...], default_published: 
     except FrontMatterError as error:
         raise ReadingError(error.message, path, error.line) from None
     draft.notes[:0] = notes
-    return assemble(draft, path, line_starts, len(source), default_published)
+    article = assemble(draft, path, line_starts, len(source), default_published)
+    directives = read_directives(text)
+    return structs.replace(article, directives=directives) if directives else article
 
 
 def _draft(text: str, path: str, *, strict: bool) -> Draft:

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import textwrap
+from pathlib import Path
 
 import pytest
 
@@ -160,6 +161,15 @@ def test_what_other_code_read_is_read_again(archive, folder, monkeypatch):
     report = archive.index([folder])
     assert (report.replaced, report.removed) == (4, 1)
     assert "4 unchanged articles are read again" in report.notes[0]
+
+
+def test_reading_again_from_another_folder_keeps_one_article(archive, folder, monkeypatch):
+    monkeypatch.chdir(folder)
+    archive.index([Path("ferry.txt")])
+    monkeypatch.chdir(folder.parent)
+    monkeypatch.setattr("lsp_server.archive.keeping.reading_version", lambda model: f"later than {model}")
+    assert archive.view().article(folder / "ferry.txt") is not None
+    assert archive.view().size == 1
 
 
 def test_known_paragraphs_need_no_language_model(archive, folder, tmp_path):

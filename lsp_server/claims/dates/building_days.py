@@ -5,6 +5,7 @@ Like every builder these give None where the words tell no time after all.
 
 from lsp_server.claims.dates.blanks import Clock, Day, Numeric, Shift, Weekday
 from lsp_server.claims.dates.cues import cues
+from lsp_server.claims.dates.normalising import may_be_day
 from lsp_server.claims.dates.words import (
     MONTH,
     WEEKDAY,
@@ -16,6 +17,7 @@ from lsp_server.claims.dates.words import (
     time_of,
 )
 
+_BEFORE_PARTS = frozenset({"in", "during", "by", "until", "since"})
 _ATTACK = ("attack", "terror", "hijack", "commission", "memorial")
 
 
@@ -38,6 +40,8 @@ def _in_figures(words: Words, time: str, weekday_told: int | None) -> Built | No
     text, _, clock_text = words.string("numeric", "numeric_date").replace(" ", "").upper().partition("T")
     time = time or (f"T{clock_text[:5]}" if clock_text else "")
     if "-" not in text:
+        if not may_be_day(text):
+            return None
         blank: Day | Numeric = Numeric(text)
     else:
         year, month, number = map(int, text.split("-"))
@@ -122,8 +126,8 @@ def part_of_day(words: Words) -> Built | None:
     if relation == "this":
         return Built("TIME", Shift("D", 0), time)
     before, after = words.before(), words.after()
-    bare = "the" in words.all[words.first].values and words.last - words.first == 2
-    cued = before is not None and before.lower in {"in", "during"} and not (after is not None and after.lower == "of")
+    bare = "early" in words or ("the" in words.all[words.first].values and words.last - words.first == 2)
+    cued = before is not None and before.lower in _BEFORE_PARTS and not (after is not None and after.lower == "of")
     if bare and not cued:
         return None
     count = words.number("previous", "previous") or (1 if "next" in words else 0)

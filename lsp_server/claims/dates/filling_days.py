@@ -10,9 +10,10 @@ from lsp_server.claims.dates import values
 from lsp_server.claims.dates.blanks import DateMention, Day, Holiday, Month, Numeric, Season, Weekday
 from lsp_server.claims.dates.holidays import fixed_holiday, holiday
 from lsp_server.claims.dates.memory import Filled, Memory
-from lsp_server.claims.dates.normalising import day_in_figures
+from lsp_server.claims.dates.normalising import day_as_written, day_in_figures
 
 _FAR_AGAINST_TENSE = 31  # days
+_A_LEAP_YEAR = 2000
 _HALF_A_YEAR = 183  # days
 _NEWS_OF_TOMORROW = 3  # days a past tense may reach ahead: a page is dated by the day it is read
 _FAR_AHEAD = 120  # days the other tenses may
@@ -55,15 +56,15 @@ def fill_day(blank: Day, mention: DateMention, memory: Memory) -> Filled:
         stated = _year_of_sentence(memory) if mention.direction != "future" else None
         year = stated or _nearest_year(memory.now, month, day, mention) or 0
     if not year:
-        return Filled(f"XXXX-{month:02}-{day:02}")
+        return Filled(f"XXXX-{month:02}-{day:02}", impossible=_date(_A_LEAP_YEAR, month, day) is None)
     return Filled(f"{year:04}-{month:02}-{day:02}", impossible=_date(year, month, day) is None)
 
 
 def _month_with(base: date, day: int, weekday: int) -> date | None:
     """The first day of the nearest month, this one first, then back and ahead, whose ``day`` is that weekday."""
     for months in sorted(range(-12, 13), key=lambda n: (abs(n), n)):
-        first = values.months(base.year, base.month + months, 1)[0]
-        told = _date(first.year, first.month, day)
+        first = values.shifted(base.replace(day=1), "M", months)
+        told = _date(first.year, first.month, day) if first is not None else None
         if told is not None and told.isoweekday() == weekday:
             return first
     return None
@@ -72,9 +73,8 @@ def _month_with(base: date, day: int, weekday: int) -> date | None:
 def fill_numeric(blank: Numeric, _: DateMention, memory: Memory) -> Filled:
     """A day in figures, in the order of the publisher's country."""
     found = day_in_figures(blank.text, month_first=memory.month_first)
-    if found is None:
-        return Filled("XXXX-XX-XX", impossible=True)
-    return Filled("{:04}-{:02}-{:02}".format(*found))
+    year, month, day = found or day_as_written(blank.text, month_first=memory.month_first)
+    return Filled(f"{year:04}-{month:02}-{day:02}", impossible=found is None)
 
 
 def fill_month(blank: Month, mention: DateMention, memory: Memory) -> Filled:
@@ -101,7 +101,8 @@ def fill_season(blank: Season, mention: DateMention, memory: Memory) -> Filled:
         else:
             year = now.year
             days = values.days_of(f"{year}-{blank.season}")
-            assert days is not None
+            if days is None:  # at an end of the calendar
+                return Filled(f"XXXX-{blank.season}")
             if blank.relation == "last":
                 year -= days[1] >= now
             elif blank.relation == "next":
@@ -125,9 +126,9 @@ def fill_holiday(blank: Holiday, mention: DateMention, memory: Memory) -> Filled
     if len(days) == 1 or now is None:
         chosen = days[0]
     elif blank.relation == "last":
-        chosen = [d for d in days if d < now][-1]
+        chosen = max((d for d in days if d < now), default=days[0])
     elif blank.relation == "next" or mention.direction == "future":
-        chosen = next(d for d in days if d >= now)
+        chosen = next((d for d in days if d >= now), days[-1])
     else:
         chosen = min(days, key=lambda d: abs((d - now).days))
     return Filled(values.week_value(chosen) if blank.week else chosen.isoformat())
@@ -145,7 +146,9 @@ def _year_of_sentence(memory: Memory) -> int | None:
 def _nearest_year(now: date | None, month: int, day: int, mention: DateMention) -> int | None:
     if now is None:
         return None
-    candidates = [(y, d) for y in (now.year - 1, now.year, now.year + 1) if (d := _date(y, month, min(day, 28)))]
+    reach = 4 if (month, day) == (2, 29) else 1
+    years = range(now.year - reach, now.year + reach + 1)
+    candidates = [(year, told) for year in years if (told := _date(year, month, day))]
     # Nearest, but a past tense does not reach ahead nor a future one far back.
     if mention.direction == "future":
         candidates = [c for c in candidates if (c[1] - now).days >= -_FAR_AGAINST_TENSE]

@@ -39,7 +39,11 @@ def find(parse: Parse) -> tuple[DateMention, ...]:
     lexemes = lex(parse.text, tag_at)
     sorts = "".join(lexeme.sort for lexeme in lexemes)
     longest = _longest(list(matches(lexemes, sorts)), len(lexemes))
-    chosen = [_grown(found, lexemes) for found in longest if not _is_other(found, lexemes, tag_at)]
+    chosen = [
+        _grown(_as_future(found, lexemes, tag_at), lexemes)
+        for found in longest
+        if not _is_other(found, lexemes, tag_at)
+    ]
     chosen = _with_lists(chosen, lexemes)
     tenses = Tenses(parse)
     return tuple(_mention(parse, tenses, lexemes, chosen, index) for index in range(len(chosen)))
@@ -58,6 +62,14 @@ def _may_tell_time(parse: Parse) -> bool:
 
 
 _DIGIT = re.compile(r"\d")
+
+
+def _as_future(found: Found, lexemes: Sequence[Lexeme], tag_at: Callable[[int], str]) -> Found:
+    """The match, but "one day" after a modal verb ("will one day rule") as a day to come."""
+    words = [lexeme.lower for lexeme in lexemes[found.first : found.last]]
+    if words != ["one", "day"] or not found.first or tag_at(lexemes[found.first - 1].start) != "MD":
+        return found
+    return found._replace(built=found.built._replace(type="DATE", blank=Whole("FUTURE_REF")))
 
 
 def _is_other(found: Found, lexemes: Sequence[Lexeme], tag_at: Callable[[int], str]) -> bool:
@@ -85,8 +97,11 @@ def _is_title(found: Found, lexemes: Sequence[Lexeme], tag_at: Callable[[int], s
     """Whether "daily" belongs to a name: "the party daily Granma", "the Weekly Courier"."""
     if found.last - found.first != 1 or "set_word" not in lexemes[found.first].values:
         return False
-    after = tag_at(lexemes[found.last].start) if found.last < len(lexemes) else ""
-    return after.startswith("NNP") or tag_at(lexemes[found.first].start).startswith("NNP")
+    if not found.first or found.last >= len(lexemes):
+        return False
+    before, after = tag_at(lexemes[found.first - 1].start), tag_at(lexemes[found.last].start)
+    itself = tag_at(lexemes[found.first].start)
+    return after.startswith("NNP") and (before.startswith("NNP") or itself.startswith("NNP"))
 
 
 def _is_rate(found: Found, lexemes: Sequence[Lexeme], tag_at: Callable[[int], str]) -> bool:

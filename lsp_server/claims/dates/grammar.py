@@ -54,6 +54,7 @@ _RULES: tuple[tuple[str, Build], ...] = (
     ("hour=hour/number in the part=day_part", days.clock),
     ("RELATIVE part=day_part/noon/dawn", days.part_of_day),
     ("the part=day_part", days.part_of_day),
+    ("the? early=early_late hyphen? part=day_part", days.part_of_day),
     # months, seasons, holidays, years
     ("month=month/month_short comma? of? year=year/short_year", calendar.month),
     ("month=month/month_short comma? of? YEARWORDS", calendar.month),

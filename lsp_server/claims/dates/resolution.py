@@ -106,7 +106,7 @@ def _claim(number: int, text: str, mention: DateMention, filled: Filled) -> Date
         first_day=days[0] if days else None,
         last_day=days[1] if days else None,
         weekday=mention.weekday,
-        year_stated=isinstance(blank, Day | Month | Season | Quarter | Holiday) and bool(blank.year),
+        year_stated=isinstance(blank, Numeric) or bool(getattr(blank, "year", 0)),
         impossible=filled.impossible,
         range_start=mention.range == "start",
         range_end=mention.range == "end",

@@ -64,7 +64,7 @@ def mention_of(parse: Parse, event: Dated, group: DateGroup | None, *, scheduled
         date=group,
         number=_number(parse, top, token),
         modality=_modality(parse, event, top, scheduled=scheduled),
-        topic=_topic(parse, event.verb if event.verb is not None else token.i) if group is not None else (),
+        topic=_topic(parse, event.verb if event.verb is not None else token.i, group.span) if group is not None else (),
     )
 
 
@@ -151,8 +151,8 @@ def _modality(parse: Parse, event: Dated, top: Token, *, scheduled: bool) -> Mod
     return Modality.PLANNED if scheduled and found is Modality.STATED else found
 
 
-def _topic(parse: Parse, index: int) -> tuple[str, ...]:
-    """The content lemmas of the clause around a token, without the clauses in it."""
+def _topic(parse: Parse, index: int, date: Span) -> tuple[str, ...]:
+    """The content lemmas of the clause around a token, without the clauses in it and the date itself."""
     token = parse[index]
     for _ in range(8):
         head = parse.head(token.i)
@@ -167,7 +167,7 @@ def _topic(parse: Parse, index: int) -> tuple[str, ...]:
         current = parse[waiting.pop()]
         seen += 1
         lemma = current.lemma.lower()
-        if current.pos in _CONTENT and lemma not in empty and lemma.isalnum():
+        if current.pos in _CONTENT and lemma not in empty and lemma.isalnum() and not date.overlaps(current.span):
             lemmas.add(lemma)
         waiting.extend(child.i for child in parse.children(current.i) if child.dep not in _CLAUSES)
     return tuple(sorted(lemmas))

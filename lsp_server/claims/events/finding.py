@@ -69,7 +69,7 @@ def _dated_with_noun(parse: Parse, noun: int) -> Iterator[Dated]:
     head = parse.head(noun)
     if head is None:
         return
-    if token.dep in {"nsubj", "nsubjpass"} and head.lemma.lower() in lexicon().causing and name is not None:
+    if token.dep in {"nsubj", "nsubjpass"} and verb_class(parse, head.i) in _HARM and name is not None:
         yield from (Dated(event, head.i) for event in clause_events(parse, head.i) if event.token == head.i)
     over = parse.head(head.i)
     if token.dep == "pobj" and over is not None and over.pos == "VERB":

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from lsp_server.claims.figures.clauses import befallen, relations_of, state_after
 from lsp_server.claims.figures.lexemes import lexemes_of
 from lsp_server.claims.figures.pairs import Quantity
 from lsp_server.claims.figures.places import where_of
@@ -11,7 +12,6 @@ from lsp_server.claims.figures.syntax import (
     noun_lemma,
     owner_before,
     owner_within,
-    relations_of,
     topic_of,
     words,
     year_of,
@@ -65,10 +65,10 @@ def count_described(around: Surroundings, quantity: Quantity, counted: Counted, 
     return Description(
         unit=f"{head.lower} per {by}" if by else head.lower,
         noun=noun,
-        counted=_without_of(parse.text[parse[counted.first].start : parse[counted.last].end]),
+        counted=_phrase(parse, counted, head),
         end=parse[counted.last].end,
         anchor=head.i,
-        predicate=words()["nominal"].get(noun, relations.predicate),
+        predicate=words()["nominal"].get(noun) or state_after(parse, counted.last) or relations.predicate,
         subject=_subject(parse, said_of),
         whose=counted.owner or before or owner_within(parse, counted) or _holder(parse, relations.verb, head),
         where=where_of(parse, head.i, relations.verb),
@@ -147,7 +147,7 @@ def _bare_described(around: Surroundings, quantity: Quantity, counted: Counted, 
             where=where,
         )
     acts_on_it = relations.direct and verb not in words()["numbering"] | words()["light"]
-    nominal = None if subject is None else words()["nominal"].get(noun_lemma(subject))
+    nominal = None if subject is None else befallen(parse, subject)
     return Description(
         unit="",
         noun="",
@@ -269,6 +269,13 @@ def _holder(parse: Parse, verb: int | None, anchor: Token) -> str | None:
     while first > 0 and parse[first - 1].tag == "NNP" and parse[first - 1].head == subject.i:
         first -= 1
     return parse.text[parse[first].start : subject.end]
+
+
+def _phrase(parse: Parse, counted: Counted, head: Token) -> str:
+    """The counted noun with what describes it; of "30-member NATO alliance" it is the member."""
+    if counted.first > 0 and parse[counted.first - 1].tag in {"HYPH", ":"} and counted.first == head.i:
+        return head.text
+    return _without_of(parse.text[parse[counted.first].start : parse[counted.last].end])
 
 
 def _without_of(phrase: str) -> str:

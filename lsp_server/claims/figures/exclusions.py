@@ -348,14 +348,9 @@ def _of_compound(around: Surroundings, numeral: Numeral) -> Aside:
         return ""
     if not lexemes.glued(at):  # "four-, five- and six-door"
         return "lexical"
-    if around.tag(at + 1) in {"CC", "WDT", "WP", "PRP", "DT"}:
-        return ""  # a dash without blanks
-    if not lexemes.is_word(at + 1):
-        return ""
     word = lexemes.lower(at + 1)
-    if word in _lists()["lexical"] or numeral.value <= _lexical_up_to().get(word, 0):
-        return "lexical"
-    return ""
+    is_term = word in _lists()["lexical"] or numeral.value <= _lexical_up_to().get(word, 0)
+    return "lexical" if is_term else ""
 
 
 @lru_cache(maxsize=1)

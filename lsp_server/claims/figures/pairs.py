@@ -14,6 +14,7 @@ Shape = Literal["single", "range", "way"]
 
 _HYPHENS = frozenset("-‐‑–—−")
 _FURTHEST_TO = 10
+_FURTHEST_CHANGE = 14
 _FURTHEST_RANGE = 4
 _SCORE = 200
 _LARGEST_MAGNITUDE = 10
@@ -168,8 +169,8 @@ def _joined_by_words(
             return None if moved else _as_pair(one, other, "range")
         if one.unit is None and rising and (other.unit is not None or around.tag(other.last)[:1] in {"N", "J"}):
             return _as_pair(one, other, "range")
-        if one.unit is None and other.unit is None and max(one.ends[0], other.ends[0]) < _SCORE:
-            return _as_score(one, other)
+        if one.unit is None and other.unit is None and (not rising or other.ends[0] < _SCORE):
+            return _as_score(one, other)  # by 234 to 193
         return None
     if gap == ("or",) and one.unit is None and rising and other.ends[0] <= 2 * one.ends[0]:
         return _as_pair(one, other, "range")
@@ -231,7 +232,7 @@ def _tells_change(around: Surroundings, before: int) -> bool:
     lexemes, parse = around.lexemes, around.parse
     if says_range(lexemes, parse, before - 1) or lexemes.lower(before - 1) in {"ranging", "anywhere"}:
         return False
-    for at in range(before - 1, max(before - 9, -1), -1):
+    for at in range(before - 1, max(before - _FURTHEST_CHANGE, -1), -1):
         if lexemes.text(at) in {".", ";"}:
             return False
         if is_change(lexemes, parse, at):

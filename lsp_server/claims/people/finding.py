@@ -3,14 +3,13 @@
 import re
 from itertools import pairwise
 
-from lsp_server.claims.people import parties
 from lsp_server.claims.people.ages import ages_of, find_bare_ages
 from lsp_server.claims.people.clauses import clause_of
 from lsp_server.claims.people.datelines import is_byline
 from lsp_server.claims.people.heads import head_of, is_possessive
 from lsp_server.claims.people.lexicon import lexicon
 from lsp_server.claims.people.mentions import BODY, CERTAIN, LIKELY, MAIN, UNKNOWN, PersonMention, Position
-from lsp_server.claims.people.names import Run, find_names, is_doubtful
+from lsp_server.claims.people.names import Run, find_names, is_doubtful, is_listed
 from lsp_server.claims.people.owners import place_after
 from lsp_server.claims.people.titles import Role, role_after, role_before, role_ending_at, role_with_head
 from lsp_server.claims.people.words import Words
@@ -210,6 +209,8 @@ class _Finding:
             run.evidence = CERTAIN
             return
         head = words[run.last].token
+        if words.tag(run.last) != "NNP" or words.lower(run.last) in lists.acting_for:
+            return
         if head.dep in {"nsubj", "nsubjpass"}:
             lemma = words.parse[head.head].lemma.lower()
             if lemma in lists.speech or lemma in lists.personal:
@@ -325,7 +326,7 @@ class _Finding:
 def _could_be_surname(words: Words, run: Run) -> bool:
     """Whether a run that looks like a body may be somebody's name after a title: "Senator Church"."""
     text = words[run.first].text
-    return run.first == run.last and not text.isupper() and not parties.is_demonym(text)
+    return run.first == run.last and not text.isupper() and not is_listed(text)
 
 
 def _is_modifier(words: Words, run: Run) -> bool:

@@ -35,7 +35,6 @@ class Lexicon(Struct, frozen=True):
     peoples: frozenset[str]
     title_forenames: frozenset[str]
     not_names: frozenset[str]
-    agencies: frozenset[str]
     speech: frozenset[str]
     personal: frozenset[str]
     acting_for: frozenset[str]
@@ -84,7 +83,6 @@ def lexicon() -> Lexicon:
         peoples=words("peoples"),
         title_forenames=words("title_forenames"),
         not_names=words("not_names"),
-        agencies=words("agencies"),
         speech=words("speech"),
         personal=words("personal"),
         acting_for=acting_for | frozenset(_plurals(acting_for)),

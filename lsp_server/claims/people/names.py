@@ -274,7 +274,7 @@ def is_listed(text: str) -> bool:
     """Whether a name is a known country's, people's, place's, party's or body's."""
     if text.lower() in lexicon().peoples:
         return True
-    return parties.is_organisation(text) or parties.is_place(text) or parties.is_demonym(text)
+    return parties.is_listed(text) or parties.is_demonym(text)
 
 
 def _ends_like_body(words: Words, first: int, last: int) -> bool:

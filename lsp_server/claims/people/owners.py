@@ -161,12 +161,8 @@ def _is_owner_word(words: Words, at: int) -> bool:
             and lower not in lists.honorifics
             and (word.name_tag or word.tag in {"JJ", "NN", "NNS", "CD"})
         )
-    return (
-        lower in {"and", "of", "&"}
-        and words.capital(at - 1)
-        and words[at + 1].capital
-        and parties.is_organisation(words.of(max(at - 3, 0), min(at + 3, len(words) - 1)))
-    )
+    # "Department of Corrections spokeswoman"
+    return lower == "of" and words.capital(at - 1) and words.lower(at - 1) in lists.bodies_of
 
 
 def _standing_body(words: Words, at: int) -> str | None:

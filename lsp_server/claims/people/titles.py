@@ -60,14 +60,14 @@ def role_before(words: Words, name: int) -> Role | None:
 def _of_place_before(words: Words, last: int) -> Role | None:
     """The title in "Mayor of Springvale Jane Roe"."""
     for of in range(last - 1, max(last - 4, 0), -1):
+        if not words.capital(of + 1):
+            return None
         if words.lower(of) == "of":
             if head_of(words.lower(of - 1)) is None:
                 return None
             role = _leftwards(words, of - 1, of - 1, max(0, of - LONGEST_ROLE))
             local = words.lower(of - 1) in lexicon().local_heads
             return None if role is None else role._replace(of=owner_of(words, of + 1, last, local=local), end=last)
-        if not words.capital(of):
-            return None
     return None
 
 
@@ -220,14 +220,15 @@ def _is_title_word(words: Words, at: int, head: int) -> bool:
     if lower in lists.modifiers or lower in lists.ranks:
         if word.capital and (ends_name(words, at) or belongs_to_name(words, at)):
             return False  # "White House", "Justice Department", "New York City"
-        return word.tag[:2] != "VB" or word.tag == "VBG" or word.capital
+        return word.capital or word.tag == "VBG" or (word.tag[:2] != "VB" and word.tag != "IN")
     if head_of(lower) is not None and head - at < 5:
         if words[at + 1].capital and not word.capital:
             return False  # "spokesman Captain Roe" has two titles
         return word.tag[:1] != "V" or word.capital
     if word.capital or head - at > 3 or ("-" in word.text and word.text[0].isdigit()):
         return False
-    return word.tag in {"NN", "NNS"} and lower not in lists.kin and lower not in lists.empty
+    compound = word.tag in {"NN", "NNS"} and not words[at + 1].capital
+    return compound and lower not in lists.kin and lower not in lists.empty
 
 
 def _preposition_before(words: Words, last: int) -> int:

@@ -14,6 +14,7 @@ POSSESSIVES = frozenset(("'s", "’s", "'", "’", "'S", "’S"))
 _MARKS = re.compile('["“”«»„]')
 _TITLE_CASE_LEAST = 5
 _SMALL = 4
+_AFTER_DASH = frozenset(("WDT", "WP", "PRP"))
 _ADJECTIVES = frozenset(("JJ", "VBN", "VBG", "VBD"))
 
 
@@ -122,6 +123,7 @@ def _words(parse: Parse) -> list[Word]:
                 and tokens[last + 1].start == tokens[last].end
                 and tokens[last + 2].start == tokens[last + 1].end
                 and tokens[last + 2].text[0].isalnum()
+                and tokens[last + 2].tag not in _AFTER_DASH
                 and not _is_dateline(token.text, tokens[last + 2].text)
             ):
                 last += 2

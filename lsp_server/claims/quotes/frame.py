@@ -104,6 +104,11 @@ class Frame:
             return not (after[0].islower() or after[0] in ",;:—–-―")
         return after[0] in ".?!"
 
+    def after_dash(self, piece: int) -> bool:
+        """Whether a dash stands right before a piece."""
+        start = self.marked[piece].whole.start
+        return self.parse.text[max(start - 4, 0) : start].rstrip()[-1:] in _DASHES
+
     def starts_sentence(self, piece: int) -> bool:
         """Whether a piece begins a sentence of the writer's."""
         return self.edges[piece] is Edge.START

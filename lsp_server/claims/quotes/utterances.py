@@ -141,7 +141,12 @@ def _is_another_act(frame: Frame, cue: Cue, before: int, piece: int) -> bool:
     between = frame.tokens[max(cue.verb + 1, frame.ranges[before][1]) : frame.ranges[piece][0]]
     if frame.edges[piece] is Edge.COLON:
         return len(between) > 5
-    return frame.edges[piece] is Edge.CLAUSE and any(a.text == "," and b.tag == "VBG" for a, b in pairwise(between))
+    if frame.edges[piece] is not Edge.CLAUSE and frame.words(piece)[0].islower() is not frame.after_dash(piece):
+        return False  # after a comma small letters go on with the sentence, after a dash they are set into another
+    if any(a.text == "," and b.tag == "VBG" for a, b in pairwise(between)):
+        return True
+    reports = cue.verb >= frame.ranges[before][1] and frame.parse.child(cue.verb, "ccomp")
+    return bool(reports and cue.verb < reports.i < frame.ranges[piece][0])
 
 
 def _adds(frame: Frame, before: int, piece: int) -> bool:

@@ -14,7 +14,8 @@ from tests.claims.dates.reading import read
 
 PIECES = """the last next this 31 30 2000 1999-02-30 99999999999999999999 weeks month ago later Monday May Feb. 12:61
 25:99 p.m. 0/0/00 1/2/3 99/99/9999 quarter third year-ago a year earlier half and a '90s first of every hundred decades
-thousand nineteen - , ' \u202e \u0130 \u00bd from now 9999 Easter 0001 to 13th century Q4 until had will""".split()  # noqa: SIM905 - read as lines of words
+thousand nineteen - , Friday the winter last next ' \u202e \u0130 \u00bd from now 9999 Easter 0001 to 13th century Q4
+until had will""".split()  # noqa: SIM905 - read as lines of words
 
 
 @settings(max_examples=150, deadline=None)
@@ -32,12 +33,14 @@ def test_odd_text_is_read(text: str) -> None:
 def test_time_grows_with_length_only(piece: str) -> None:
     def seconds(times: int) -> float:
         parse = _flat(piece * times)
-        start = time.perf_counter()
-        dates.find(parse)
-        return time.perf_counter() - start
+        shortest = float("inf")  # of three, since the machine has other work
+        for _ in range(3):
+            start = time.perf_counter()
+            dates.find(parse)
+            shortest = min(shortest, time.perf_counter() - start)
+        return shortest
 
-    seconds(20)
-    assert seconds(8000) < 12 * max(seconds(2000), 0.01)
+    assert seconds(6000) < 8 * max(seconds(1500), 0.01)
 
 
 def test_a_mention_survives_json() -> None:

@@ -144,10 +144,20 @@ def test_the_weekday_as_stated_is_kept_though_it_is_wrong() -> None:
     assert not the_only("They met on January 13.").year_stated
 
 
-@pytest.mark.parametrize(("words", "value"), [("February 30, 2023", "2023-02-30"), ("31 June 2021", "2021-06-31")])
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [("February 30, 2023", "2023-02-30"), ("31 June 2021", "2021-06-31"), ("31/06/2021", "2021-06-31")],
+)
 def test_days_that_do_not_exist(words: str, value: str) -> None:
     claim = the_only(f"It ended on {words}.")
     assert (claim.text, claim.value, claim.impossible, claim.first_day) == (words, value, True, None)
+
+
+def test_a_day_that_no_year_has_needs_no_year() -> None:
+    assert the_only("It ended on 31 June.", None).impossible
+    leap_day = the_only("It ended on Feb. 29.")
+    assert (leap_day.value, leap_day.impossible) == ("2020-02-29", False)
+    assert not the_only("It ended on Feb. 29.", None).impossible
 
 
 def test_both_ends_of_a_range_are_marked() -> None:

@@ -111,7 +111,7 @@ def test_a_beginning_is_not_an_end(text: str, phase: str) -> None:
 
 
 def test_what_a_clause_is_about() -> None:
-    assert {"police", "arrest", "farmer"} <= set(the_only("Police arrested the farmer on Monday.").topic)
+    assert the_only("Police arrested the farmer on Monday after he fled.").topic == ("arrest", "farmer", "police")
 
 
 def test_an_event_survives_json() -> None:

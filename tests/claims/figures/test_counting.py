@@ -19,6 +19,9 @@ from .reading import figure_of, figures_of
         ("They saw troops numbering 100,000.", "100,000", 100_000, "troop", None),
         ("The crash caused 12 deaths.", "12 deaths", 12, "death", "die"),
         ("The toll rose to 12.", "12", 12, "", "die"),
+        ("Officials put the death toll at 12.", "12", 12, "", "die"),
+        ("The number of dead rose to 24.", "24", 24, "", "die"),
+        ("Some 14 are feared dead.", "Some 14", 14, "", "die"),
         ("Four deputy prime ministers resigned.", "Four deputy prime ministers", 4, "minister", "resign"),
         ("There were four break-ins.", "four break-ins", 4, "break-in", None),
     ],
@@ -29,6 +32,12 @@ def test_what_is_counted_and_what_befell_it(
     figure = figure_of(sentence)
 
     assert (figure.text, figure.value, figure.noun, figure.predicate) == (text, value, noun, predicate)
+
+
+def test_dead_and_injured_of_one_clause() -> None:
+    dead, injured = figures_of("The quake left at least 31 people dead and more than 200 injured.")
+
+    assert (dead.predicate, injured.predicate) == ("die", "injure")
 
 
 def test_headline_without_nouns() -> None:
@@ -45,6 +54,7 @@ def test_headline_without_nouns() -> None:
         ("The quake struck at a depth of 10 km.", "depth"),
         ("He got a $2 million fine.", "fine"),
         ("They want a 5 percent tax.", "tax"),
+        ("They raised the rate to 3 percent.", "rate"),
         ("He paid $2 million.", None),
     ],
 )
@@ -91,6 +101,12 @@ def test_included_are_a_part_and_share_the_predicate() -> None:
 )
 def test_whose(sentence: str, whose: str | None) -> None:
     assert figure_of(sentence).qualifiers.whose == whose
+
+
+def test_of_a_compound_the_first_noun_is_counted() -> None:
+    figure = figure_of("The 30-member NATO alliance met.")
+
+    assert (figure.text, figure.counted, figure.noun) == ("30-member NATO alliance", "member", "member")
 
 
 def test_allies_with_an_article_belong_to_the_body_named_before() -> None:

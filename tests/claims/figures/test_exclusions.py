@@ -20,6 +20,7 @@ from .reading import figures_of, mentions_of
         "Call +44 20-7946-0018.",
         "They won 3-1.",
         "It passed 52-48.",
+        "It passed by 234 to 193.",
         "They hold a 31-to-28 edge.",
         "The iPhone 11 sells.",
         "The S&P 500 closed.",

@@ -83,6 +83,12 @@ def test_a_headline_names_whom_the_body_names() -> None:
     assert ("Qarbel", "Zvonko Qarbel") in found
 
 
+def test_a_dateline_names_nobody() -> None:
+    text = "SPRINGVALE, Norland (AP) — Mayor Jane Roe left on Monday."
+    assert persons(text) == [("Jane Roe", "Jane Roe")]
+    assert bodies(text) == []
+
+
 def test_a_byline_names_nobody_of_the_story() -> None:
     assert persons("By John Roe") == []
 
