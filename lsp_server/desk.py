@@ -1,25 +1,38 @@
 """A desk at work: its settings, its archive, its rules, and drafts checked with them. Both shells stand on it."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from concurrent.futures import CancelledError
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from lsp_server import catalogue
 from lsp_server.archive import Archive, IndexReport, View, default_path
-from lsp_server.check import Checked, check
+from lsp_server.check import Checked, Diagnostic, check
 from lsp_server.claims import Reading
-from lsp_server.claims.reader import Reader
+from lsp_server.claims.reader import Reader, read_paragraphs
 from lsp_server.config import Configuration
 from lsp_server.errors import ConfigurationError
-from lsp_server.rule import LoadedRule
+from lsp_server.ignores import FILE_NAME as IGNORES_NAME
+from lsp_server.ignores import IgnoredPair, IgnoreFile, apply, entry_for
+from lsp_server.rule import LoadedRule, Story
 from lsp_server.text import Article
 from lsp_server.text.loading import read_file, read_text
 
 Progress = Callable[[int, int], None]
+
+_PORTION = 8  # paragraphs: a tenth of a second
+
+
+class Examined(Struct, frozen=True, kw_only=True):
+    """The outcome for one draft and what it came of: all that was read in it, and its story."""
+
+    checked: Checked
+    reading: Reading
+    story: Story
 
 
 class Desk:
@@ -45,6 +58,7 @@ class Desk:
         self.archive = Archive.open(database or configuration.database or default_path(), model=settings.model)
         self.view: View = self.archive.view(self.against)
         self._reader = Reader(self.archive.cache, settings.model)
+        self._ignores = IgnoreFile(configuration.root / IGNORES_NAME)
 
     def __enter__(self) -> Self:
         return self
@@ -72,15 +86,76 @@ class Desk:
         """
         return self.archive.index(self.against, jobs=jobs, progress=progress, cancelled=cancelled)
 
-    def read(self, article: Article) -> Reading:
-        """All claims of an article, with the desk's day and country where it carries none."""
+    def read(self, article: Article, cancelled: Callable[[], bool] | None = None) -> Reading:
+        """All claims of an article, with the desk's day and country where it carries none.
+
+        ``cancelled`` is asked between portions of what is new in it; what was read by then is kept.
+
+        Raises:
+            CancelledError: ``cancelled`` said so.
+        """
+        if cancelled:
+            self._read_ahead(article, cancelled)
         return self._reader.read(self._completed(article))
+
+    def take_in(self, files: Sequence[Path]) -> IndexReport:
+        """Bring the archive up to date with files that were written or deleted; those of no archive are left alone.
+
+        Raises:
+            ArchiveError: the archive file cannot be written.
+        """
+        ours = [file for file in files if any(file.is_relative_to(place.absolute()) for place in self.against)]
+        gone = [file for file in ours if not file.exists()]
+        report = self.archive.index([file for file in ours if file not in gone], jobs=1)
+        report.removed += sum(map(self.archive.remove, gone))
+        return report
+
+    def name_of(self, article: Article) -> str:
+        """What an article is called in copydesk.ignore.toml: its id, or its path from the configuration's folder."""
+        if article.id != article.path:
+            return article.id
+        try:
+            return Path(article.path).absolute().relative_to(self.configuration.root.absolute()).as_posix()
+        except ValueError:
+            return Path(article.path).as_posix()
+
+    def ignore(self, draft: Article, finding: Diagnostic, reason: str = "") -> None:
+        """Leave a finding alone from now on.
+
+        Raises:
+            ConfigurationError: copydesk.ignore.toml is not what it should be, or cannot be written.
+        """
+        self._ignores.add(entry_for(finding, self.name_of(draft), reason, _today()))
+
+    def ignore_pair(self, draft: Article, article: Article, reason: str = "") -> None:
+        """Compare a draft with another article no more. Raises ConfigurationError as :meth:`ignore` does."""
+        pair = IgnoredPair(draft=self.name_of(draft), article=self.name_of(article), reason=reason, day=_today())
+        self._ignores.add(pair)
+
+    def examine(self, reading: Reading, beside: Sequence[Reading] = ()) -> Examined:
+        """One draft, as it was read, against the other articles, and those ``beside`` them that are being written.
+
+        Raises:
+            ConfigurationError: copydesk.ignore.toml does not hold what it should.
+        """
+        article, ignores = reading.article, self._ignores.current()
+        story = self.view.story(reading, beside)
+        unwanted = ignores.articles(self.name_of(article))
+        if unwanted:
+            kept = tuple(other for other in story.others if self.name_of(other.reading.article) not in unwanted)
+            story = structs.replace(story, others=kept)
+        checked = check(reading, story, self.rules, self.configuration.settings.min_confidence)
+        ran = {rule.id for rule in self.rules}
+        shown, ignored, remarks = apply(ignores, self.name_of(article), article, checked.findings, ran)
+        return Examined(
+            checked=structs.replace(checked, findings=shown, ignored=ignored, remarks=remarks),
+            reading=reading,
+            story=story,
+        )
 
     def check_article(self, article: Article) -> Checked:
         """One draft against the other articles."""
-        reading = self.read(article)
-        story = self.view.story(reading)
-        return check(reading, story, self.rules, self.configuration.settings.min_confidence)
+        return self.examine(self.read(article)).checked
 
     def check_text(self, source: str, path: str) -> Checked:
         """A buffer or a piped text; ``path`` tells its format and stands in its findings."""
@@ -94,6 +169,18 @@ class Desk:
         """
         return self.check_article(read_file(path))
 
+    def _read_ahead(self, article: Article, cancelled: Callable[[], bool]) -> None:
+        """Read the paragraphs that are new, a portion at a time, where they are more than one portion."""
+        texts = {self._reader.key(paragraph.text): paragraph.text for paragraph in article.paragraphs}
+        known = self.archive.cache.get_many(list(texts))
+        missing = [(key, text) for key, text in texts.items() if key not in known]
+        for start in range(0, len(missing) - _PORTION, _PORTION):  # the last portion is the reader's own
+            if cancelled():
+                raise CancelledError
+            keys, portion = zip(*missing[start : start + _PORTION], strict=True)
+            found = read_paragraphs(portion, self.configuration.settings.model)
+            self.archive.cache.put_many(dict(zip(keys, found, strict=True)))
+
     def _completed(self, article: Article) -> Article:
         settings = self.configuration.settings
         published: date | None = article.published or settings.as_of
@@ -101,6 +188,10 @@ class Desk:
         if (published, country) == (article.published, article.country):
             return article
         return structs.replace(article, published=published, country=country)
+
+
+def _today() -> date:
+    return datetime.now(UTC).astimezone().date()
 
 
 def _chosen(configuration: Configuration) -> tuple[LoadedRule, ...]:

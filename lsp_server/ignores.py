@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, field
 
 from lsp_server.check import Diagnostic
 from lsp_server.errors import ConfigurationError
@@ -37,7 +37,7 @@ class IgnoredFinding(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     fingerprint: str
     rule: str = ""
     reason: str = ""
-    date: date | None = None
+    day: date | None = field(default=None, name="date")
     draft: str = ""
     here: str = ""
     elsewhere: str = ""
@@ -49,7 +49,7 @@ class IgnoredPair(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     draft: str
     article: str
     reason: str = ""
-    date: date | None = None
+    day: date | None = field(default=None, name="date")
 
 
 class Ignores(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -149,7 +149,7 @@ def entry_for(finding: Diagnostic, draft: str, reason: str, today: date) -> Igno
         fingerprint=finding.fingerprint,
         rule=finding.rule,
         reason=reason,
-        date=today,
+        day=today,
         draft=draft,
         here=finding.text,
         elsewhere=", ".join(filter(None, named)),
@@ -194,9 +194,10 @@ def _parsed(path: Path) -> Ignores:
 
 def _as_toml(entry: IgnoredFinding | IgnoredPair) -> str:
     lines = ["[[pair]]" if isinstance(entry, IgnoredPair) else "[[finding]]"]
-    for name, value in msgspec.structs.asdict(entry).items():
+    for field_ in msgspec.structs.fields(entry):
+        value = getattr(entry, field_.name)
         if value:
-            lines.append(f"{name} = {value.isoformat() if isinstance(value, date) else _quoted(value)}")
+            lines.append(f"{field_.encode_name} = {value.isoformat() if isinstance(value, date) else _quoted(value)}")
     return "\n".join(lines) + "\n"
 
 

@@ -11,6 +11,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from lsp_server.claims import Reading, SentenceTerms
+from lsp_server.house import HouseFact
 from lsp_server.text import Article, Span
 
 
@@ -89,12 +90,14 @@ class Story(Struct, frozen=True):
     """What the archive has on the draft's story: other articles, most overlapping first, then by id.
 
     ``rarity`` gives the inverse document frequency of a lemma in the archive, with a prior for small archives.
-    ``consulted`` is the number of articles that were looked through for the story.
+    ``consulted`` is the number of articles that were looked through for the story. ``house`` is what the desk holds
+    true whatever the archive says.
     """
 
     others: tuple[Other, ...]
     rarity: Callable[[str], float]
     consulted: int
+    house: tuple[HouseFact, ...] = ()
 
     def overlap(self, left: SentenceTerms, right: SentenceTerms) -> float:
         """How much two sentences are about one thing: rarity of the lemmas they share over that of all they have."""

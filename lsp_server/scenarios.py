@@ -18,7 +18,7 @@ A scenario is what stands under one heading::
 Each `draft` block is checked against all `archive` blocks under its heading. A line of carets marks the exact words of
 a finding on the line above it (by code points, not by width); the words after the carets must occur in its message,
 and `conflict:`, `superseded:` or `disputed:` before them is the verdict. A draft without carets must stay silent. A
-`fixed` block is the draft before it with the first fix of every finding made.
+`fixed` block is the draft before it with the first fix of every finding made. A `house` block is the desk's facts.toml.
 
 A heading that holds `triggers-false-alarm` marks a scenario that is known to fail: it is written as it should be, and
 complains as soon as it holds, so that the mark goes. Plugins use the same harness::
@@ -40,10 +40,12 @@ from pathlib import Path
 
 from msgspec import Struct, structs
 
+from lsp_server import house
 from lsp_server.archive import Archive
 from lsp_server.check import Checked, Diagnostic, check
 from lsp_server.claims.reader import Reader
 from lsp_server.errors import ConfigurationError
+from lsp_server.house import HouseFact
 from lsp_server.rule import LoadedRule, Verdict
 from lsp_server.text import Article
 from lsp_server.text.loading import read_text
@@ -85,6 +87,7 @@ class Scenario(Struct, frozen=True):
     line: int
     archive: tuple[Block, ...]
     drafts: tuple[Block, ...]
+    house: tuple[HouseFact, ...] = ()
 
     @property
     def known_false_alarm(self) -> bool:
@@ -152,10 +155,11 @@ def parse(text: str, path: str) -> tuple[Scenario, ...]:
     for heading, line, blocks in _sections(text, path):
         archive = tuple(block for kind, block in blocks if kind == "archive")
         drafts = tuple(block for kind, block in blocks if kind == "draft")
-        if archive and not drafts:
+        facts = tuple(fact for kind, block in blocks if kind == "house" for fact in house.parse(block.text, path))
+        if (archive or facts) and not drafts:
             raise ConfigurationError("this scenario promises nothing; give it a `draft` block", path, line)
         if drafts:
-            found.append(Scenario(heading, line, archive, drafts))
+            found.append(Scenario(heading, line, archive, drafts, facts))
     if not found:
         raise ConfigurationError("there is no scenario here; write a `draft` block under a heading", path)
     return tuple(found)
@@ -172,7 +176,8 @@ def mismatches(rule: LoadedRule, scenario: Scenario) -> list[str]:
         found: list[str] = []
         for block in scenario.drafts:
             reading = reader.read(_article(block, "draft.md"))
-            found += _compare(block, check(reading, view.story(reading), [rule]))
+            story = structs.replace(view.story(reading), house=scenario.house)
+            found += _compare(block, check(reading, story, [rule]))
         return found
     finally:
         archive.close()
@@ -207,7 +212,7 @@ def _add(  # noqa: PLR0913, PLR0917 - what a block is made of
         if not blocks or blocks[-1][0] != "draft":
             raise ConfigurationError("a `fixed` block stands after the `draft` block it mends", path, line)
         blocks[-1] = ("draft", structs.replace(blocks[-1][1], fixed="\n".join(body) + "\n"))
-    elif kind == "archive":
+    elif kind in {"archive", "house"}:
         blocks.append((kind, Block(line, _attributes(info, path, line), "\n".join(body) + "\n")))
     elif kind == "draft":
         blocks.append((kind, _draft(info, body, path, line)))

@@ -2,7 +2,7 @@
 
 An archive of four articles on one story cannot tell a rare word from a common one: all four have the story's names.
 So a word's share of articles is first that of news at large (lemma_shares.tsv; a word not there has the least), and
-the archive is heard only where the word is more than twice as common in it, among ``BACKGROUND`` articles more.
+the archive is heard only where the word is twenty times as common in it, among ``BACKGROUND`` articles more.
 That keeps the weights, and with them which articles are of one story, the same when thousands of articles of other
 stories are added. A word's weight is -ln(share), its inverse document frequency.
 """
@@ -15,7 +15,7 @@ from importlib import resources
 BACKGROUND = 10_000
 LEAST_SHARE = 1 / 300
 
-_HEARD_FROM = 2.0  # times the share in news at large
+_HEARD_FROM = 20.0  # times the share in news at large
 
 _NAME_SCALE = 0.5  # a name's word is one of the uses of a word: "Police", "President", "White"
 _NUMBER_SCALE = 1.5  # two events of one kind and place share names sooner than numbers

@@ -73,6 +73,11 @@ class Snapshot:
                 close.append((row, min(overlap, 1.0)))
         return close
 
+    def overlap(self, left: Mapping[str, int], right: Mapping[str, int]) -> float:
+        """The overlap of two articles by their story terms, 0 to 1."""
+        fewer, more = sorted((self._unit(left), self._unit(right)), key=len)
+        return min(round(sum([weight * more[term] for term, weight in fewer.items() if term in more]), 6), 1.0)
+
     def witnesses_of(self, texts: Sequence[tuple[int, Shingles]]) -> tuple[int, ...]:
         """A number for each article, the same for copies of one text; the articles come with their numbers."""
         key = tuple(number for number, _ in texts)

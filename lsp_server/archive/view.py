@@ -13,7 +13,7 @@ from threading import RLock
 
 from lsp_server.archive import keeping
 from lsp_server.archive.copies import Shingles, shingles
-from lsp_server.archive.search import Snapshot
+from lsp_server.archive.search import SAME_STORY, Snapshot
 from lsp_server.archive.store import Row, Store
 from lsp_server.claims import Reading
 from lsp_server.claims.reader import ReadingCache
@@ -45,13 +45,24 @@ class View:
         with self._lock:
             return self._current().size
 
-    def story(self, draft: Reading) -> Story:
-        """What the archive has on a draft's story. The draft's own earlier versions (same id or path) are left out."""
+    def story(self, draft: Reading, beside: Sequence[Reading] = ()) -> Story:
+        """What the archive has on a draft's story. The draft's own earlier versions (same id or path) are left out.
+
+        Articles ``beside`` the archive count as if they were in it, in place of their own earlier versions.
+        """
         with self._lock:
             snapshot = self._current()
-            own = self._named(draft.article.id, draft.article.path)
-            others = self._others(snapshot, story_terms(draft.article), {row.number for row in own})
-            return Story(others, snapshot.lemma_weights.__getitem__, snapshot.size - sum(map(snapshot.has, own)))
+            others_beside = [reading for reading in beside if not _is_one(reading, draft)]
+            replaced = {
+                row.number: row
+                for reading in (draft, *others_beside)
+                for row in self._named(reading.article.id, reading.article.path)
+            }
+            terms = story_terms(draft.article)
+            close = [(other, snapshot.overlap(terms, story_terms(other.article))) for other in others_beside]
+            others = self._others(snapshot, terms, set(replaced), [pair for pair in close if pair[1] >= SAME_STORY])
+            consulted = snapshot.size - sum(map(snapshot.has, replaced.values())) + len(others_beside)
+            return Story(others, snapshot.lemma_weights.__getitem__, consulted)
 
     def article(self, article_id_or_path: Path | str) -> Reading | None:
         """The article with this id, or from this file."""
@@ -77,7 +88,9 @@ class View:
             self._snapshot = Snapshot(self._store, self._paths, generation)
         return self._snapshot
 
-    def _others(self, snapshot: Snapshot, terms: dict[str, int], own: set[int]) -> tuple[Other, ...]:
+    def _others(
+        self, snapshot: Snapshot, terms: dict[str, int], own: set[int], beside: Sequence[tuple[Reading, float]]
+    ) -> tuple[Other, ...]:
         """The articles of the story, most overlapping first, then by id."""
         close = snapshot.close_to(terms, own)
         ranked = sorted((-overlap, row.id, row.location, row) for row, overlap in close)
@@ -86,10 +99,22 @@ class View:
             for negative, _, _, row in ranked[:MOST_OTHERS]
             if (read := self._library.read(row))
         ]
+        if beside:
+            # their numbers, below zero, tell texts apart as archived articles' numbers do
+            texts = [(reading, overlap, shingles(reading.article)) for reading, overlap in beside]
+            found += [(overlap, -1 - abs(hash(text)), (reading, text)) for reading, overlap, text in texts]
+            found.sort(key=lambda other: (-other[0], other[2][0].article.id, other[2][0].article.path))
+            del found[MOST_OTHERS:]
         numbers = snapshot.witnesses_of([(number, text) for _, number, (_, text) in found])
         return tuple(
             Other(reading, overlap, witness) for (overlap, _, (reading, _)), witness in zip(found, numbers, strict=True)
         )
+
+
+def _is_one(left: Reading, right: Reading) -> bool:
+    """Whether two readings are of one article."""
+    mine, other = left.article, right.article
+    return mine.id == other.id or keeping.location_of(mine.path) == keeping.location_of(other.path)
 
 
 class Library:

@@ -123,7 +123,10 @@ def resolve(article: Article, paragraphs: Sequence[ParagraphReading]) -> Reading
     happenings = events.resolve(article, [p.events for p in paragraphs], when, cast.who)
     counts = figures.resolve(article, [p.figures for p in paragraphs])
     claims: list[AnyClaim] = [*when, *counts, *happenings, *said, *cast.claims]
-    claims = [_with_voice(claim, attributions) for claim in claims]
+    voices: dict[int, list[Attribution]] = {}
+    for attribution in attributions:
+        voices.setdefault(attribution.paragraph, []).append(attribution)
+    claims = [_with_voice(claim, voices.get(claim.paragraph, ())) for claim in claims]
     claims.sort(key=lambda claim: (claim.paragraph, claim.span, type(claim).__name__))
     sentences = tuple(
         SentenceTerms(number, span, lemmas)
@@ -134,8 +137,8 @@ def resolve(article: Article, paragraphs: Sequence[ParagraphReading]) -> Reading
 
 
 def _with_voice(claim: AnyClaim, attributions: Sequence[Attribution]) -> AnyClaim:
-    """The claim with the source whose words or report it stands in: the narrowest such stretch."""
-    around = [a for a in attributions if a.paragraph == claim.paragraph and a.span.contains(claim.span)]
+    """The claim with the source whose words or report it stands in: the narrowest such stretch of its paragraph."""
+    around = [a for a in attributions if a.span.contains(claim.span)]
     if not around:
         return claim
     narrowest = min(around, key=lambda a: (a.span.end - a.span.start, a.span))

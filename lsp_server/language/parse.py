@@ -11,8 +11,8 @@ from lsp_server.text import Span
 class Token(NamedTuple):
     """One token. ``tag`` is a Penn Treebank tag, ``pos`` a Universal one, ``dep`` a ClearNLP relation.
 
-    ``i`` is its index in the paragraph, ``head`` that of the governing token (its own at the root of a sentence). ``start`` and ``end`` are
-    code points of the paragraph. ``sentence`` is the number of its sentence in the paragraph.
+    ``i`` is its index in the paragraph, ``head`` that of the governing token (its own at the root of a sentence).
+    ``start`` and ``end`` are code points of the paragraph. ``sentence`` is the number of its sentence in it.
     """
 
     i: int
@@ -72,14 +72,15 @@ class Parse:
 
     @cached_property
     def _edges(self) -> list[tuple[int, int]]:
-        """For each token the first and last token of its subtree, found from the leaves up."""
+        """For each token the first and last token of its subtree, found from the leaves up in linear time."""
         edges = [(i, i) for i in range(len(self.tokens))]
-        depth_order = sorted(range(len(self.tokens)), key=lambda i: -len(self.ancestors(i)))
-        for i in depth_order:
+        order = [token.i for token in self.tokens if token.head == token.i]
+        for i in order:  # grows while it is walked: every token after its head
+            order.extend(self._children[i])
+        for i in reversed(order):
             head = self.tokens[i].head
-            if head != i:
-                left, right = edges[i]
-                edges[head] = (min(edges[head][0], left), max(edges[head][1], right))
+            left, right = edges[i]
+            edges[head] = (min(edges[head][0], left), max(edges[head][1], right))
         return edges
 
     def children(self, index: int) -> list[Token]:

@@ -27,7 +27,7 @@ def read_directives(source: str) -> tuple[Directive, ...]:
     """The comments of a text, in order."""
     if MARK not in source:
         return ()
-    found = []
+    found: list[Directive] = []
     for match in _COMMENT.finditer(source):
         if len(found) == MOST:
             break
