@@ -16,6 +16,8 @@ from lsp_server.claims import Reading
 from lsp_server.claims.reader import Reader, read_paragraphs
 from lsp_server.config import Configuration
 from lsp_server.errors import ConfigurationError
+from lsp_server.house import FILE_NAME as FACTS_NAME
+from lsp_server.house import HouseFile
 from lsp_server.ignores import FILE_NAME as IGNORES_NAME
 from lsp_server.ignores import IgnoredPair, IgnoreFile, apply, entry_for
 from lsp_server.rule import LoadedRule, Story
@@ -59,6 +61,7 @@ class Desk:
         self.view: View = self.archive.view(self.against)
         self._reader = Reader(self.archive.cache, settings.model)
         self._ignores = IgnoreFile(configuration.root / IGNORES_NAME)
+        self._house = HouseFile(configuration.root / FACTS_NAME)
 
     def __enter__(self) -> Self:
         return self
@@ -136,10 +139,10 @@ class Desk:
         """One draft, as it was read, against the other articles, and those ``beside`` them that are being written.
 
         Raises:
-            ConfigurationError: copydesk.ignore.toml does not hold what it should.
+            ConfigurationError: copydesk.ignore.toml or facts.toml does not hold what it should.
         """
         article, ignores = reading.article, self._ignores.current()
-        story = self.view.story(reading, beside)
+        story = structs.replace(self.view.story(reading, beside), house=self._house.current())
         unwanted = ignores.articles(self.name_of(article))
         if unwanted:
             kept = tuple(other for other in story.others if self.name_of(other.reading.article) not in unwanted)

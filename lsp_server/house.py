@@ -120,6 +120,29 @@ def holds(fact: HouseFact, day: date | None) -> bool:
     return (fact.since is None or fact.since <= day) and (fact.until is None or day <= fact.until)
 
 
+class HouseFile:
+    """The house facts of one desk, read again when the file has changed."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._known: tuple[tuple[int, int] | None, tuple[HouseFact, ...]] = (None, ())
+
+    def current(self) -> tuple[HouseFact, ...]:
+        """What the file says now; nothing where there is none.
+
+        Raises:
+            ConfigurationError: the file cannot be read, is not TOML, or holds an entry it should not.
+        """
+        try:
+            status = self.path.stat()
+        except OSError:
+            return ()
+        stamp = status.st_mtime_ns, status.st_size
+        if stamp != self._known[0]:
+            self._known = (stamp, load(self.path))
+        return self._known[1]
+
+
 def load(file: Path) -> tuple[HouseFact, ...]:
     """The entries of a file, in its order; none where there is no such file.
 
@@ -159,9 +182,7 @@ def parse(text: str, path: str = FILE_NAME) -> tuple[HouseFact, ...]:
         headers = _headers(kind, lines)
         if len(headers) != len(entries):
             raise ConfigurationError(f"each entry is written under a [[{kind}]] of its own", path, *headers[:1])
-        found += [
-            (line, _entry(kind, entry, path, lines, line)) for entry, line in zip(entries, headers, strict=True)
-        ]
+        found += [(line, _entry(kind, entry, path, lines, line)) for entry, line in zip(entries, headers, strict=True)]
     return tuple(fact for _, fact in sorted(found, key=lambda item: item[0]))
 
 

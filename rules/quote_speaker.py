@@ -30,6 +30,7 @@ Clara Oduya won a second term in May. “We will never sell the harbour to anybo
 ```
 """
 
+import re
 from collections.abc import Iterator
 
 from lsp_server.claims import Quote, Reading
@@ -38,32 +39,46 @@ from lsp_server.judgement.names import folded, may_be_one, persons, surname
 from lsp_server.judgement.quotations import counterparts
 from lsp_server.rule import Finding, Severity, Story, Verdict
 
+_INNER_MARK = re.compile(r"(?:^|[\s(])['‘\"“]\s?\w")
+
 
 def check(draft: Reading, story: Story) -> Iterator[Finding]:
     """Quotations that other articles give to somebody else."""
     people = persons(draft)
     for quote, same in counterparts(draft, story):
         speaker = quote.speaker
-        if speaker is None or speaker not in people or not _is_named_beside(quote):
+        if speaker is None or speaker not in people or not _is_named_beside(quote) or _quotes_another(quote):
             continue
         attributed = [t for t in same if t.claim.speaker is not None]
         if any(may_be_one(speaker, t.claim.speaker or "") for t in attributed):
             continue
-        elsewhere = [t for t in attributed if t.claim.speaker in persons(t.other.reading)]
+        elsewhere = [
+            t for t in attributed if t.claim.speaker in persons(t.other.reading) and not _quotes_another(t.claim)
+        ]
         named = [t for t in elsewhere if _is_named_beside(t.claim)]
         if elsewhere:
-            yield _finding(quote, speaker, independent(named or elsewhere), certain=bool(named))
+            against = independent(named or elsewhere)
+            yield _finding(quote, speaker, against, certain=bool(named) or len(against) > 1)
 
 
 def _is_named_beside(quote: Quote) -> bool:
-    """Whether the text itself names the speaker beside the quotation, with a verb of speech: nothing was inferred."""
+    """Whether the text itself names the speaker beside the quotation, with a verb of speech: nothing was inferred.
+
+    The name must end the mention: "the Vey campaign" and "Vey's comments" are not Vey.
+    """
+    if quote.cue is None or quote.speaker is None or quote.speaker_text is None:
+        return False
+    mention = quote.speaker_text.split(",")[0]
     return (
-        quote.cue is not None
-        and quote.speaker is not None
-        and quote.speaker_text is not None
-        and quote.speaker_paragraph == quote.paragraph
-        and surname(quote.speaker) in folded(quote.speaker_text)
+        quote.speaker_paragraph == quote.paragraph
+        and not mention.endswith(("'s", "’s"))
+        and surname(mention) == surname(quote.speaker)
     )
+
+
+def _quotes_another(quote: Quote) -> bool:
+    """Whether a quotation has another inside it: then its words are two people's."""
+    return _INNER_MARK.search(quote.content) is not None
 
 
 def _finding(quote: Quote, speaker: str, against: list[Testimony[Quote]], *, certain: bool) -> Finding:

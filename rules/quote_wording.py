@@ -39,12 +39,19 @@ from lsp_server.rule import Edit, Finding, Fix, Severity, Story, Verdict
 from lsp_server.text import Span
 
 
+UNMISTAKABLE = 8
+"""So many equal words are one utterance, whoever is said to have made it."""
+
+
 def check(draft: Reading, story: Story) -> Iterator[Finding]:
     """Quotations that other articles have in other words."""
     for quote, same in counterparts(draft, story):
-        comparable = [t for t in same if _may_be_one_voice(quote, t.claim)]
-        altered = [(t, alteration(quote.content, t.claim.content)) for t in comparable]
-        against = [(t, change) for t, change in altered if change is not None]
+        altered = [(t, alteration(quote.content, t.claim.content)) for t in same]
+        against = [
+            (t, change)
+            for t, change in altered
+            if change is not None and (change.equal >= UNMISTAKABLE or _may_be_one_voice(quote, t.claim))
+        ]
         if not against:
             continue
         change = against[0][1]

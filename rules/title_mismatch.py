@@ -34,18 +34,24 @@ from collections.abc import Iterator
 
 from lsp_server.claims import Reading, Title
 from lsp_server.judgement.citing import Testimony, cite, independent
-from lsp_server.judgement.names import folded, same_person
+from lsp_server.judgement.names import folded, is_ambiguous, persons, same_person
 from lsp_server.judgement.titles import compatible, office
 from lsp_server.rule import Finding, Severity, Story, Verdict
 
 
 def check(draft: Reading, story: Story) -> Iterator[Finding]:
     """Titles that other articles do not give the person."""
+    people = persons(draft)
     elsewhere = [Testimony(other, title) for other in story.others for title in other.reading.of(Title)]
     for title in draft.of(Title):
         if title.position != "before" or office(title.title) is None:
             continue
-        of_person = [t for t in elsewhere if same_person(title.person, t.claim.person)]
+        of_person = [
+            t
+            for t in elsewhere
+            if same_person(title.person, t.claim.person)
+            and not is_ambiguous(title.person, t.claim.person, people | persons(t.other.reading))
+        ]
         if any(compatible(title, t.claim) for t in of_person):
             continue
         against = independent(t for t in of_person if _is_comparable(title, t.claim))

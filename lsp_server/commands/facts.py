@@ -14,6 +14,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "paths", nargs="+", metavar="PATH", help="articles, folders of articles, or - for standard input"
     )
     parser.add_argument("--format", choices=("text", "json"), default="text", help="json: one object a line (text)")
+    parser.add_argument("--to-toml", action="store_true", help="propose entries for the desk's facts.toml instead")
     parser.add_argument("--stdin-filename", metavar="NAME", help="the name of standard input; its suffix is its format")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to a file")
     add_configuration(parser)
@@ -23,9 +24,11 @@ def run(arguments: argparse.Namespace) -> int:
     """Read articles; 2 where one could not be read."""
     from lsp_server.commands.drafts import collect
     from lsp_server.desk import Desk
-    from lsp_server.report import facts
+    from lsp_server.report import facts, proposals
 
     render = facts.as_json_line if arguments.format == "json" else facts.as_text
+    if arguments.to_toml:
+        render = proposals.as_toml
     batches, problems = collect(arguments.paths, arguments.config, arguments.stdin_filename)
     for problem in problems:
         complain(str(problem))

@@ -1,97 +1,76 @@
 """When drafts are checked: off the event loop, after a pause in typing, the newest text only.
 
-One worker thread owns the desks (their SQLite connections stay in it) and does one thing after another. A text that
-has been overtaken by typing is not checked, and a result that has been is not shown.
+One worker thread owns the desks and does one thing after another. A text that has been overtaken by typing is not
+checked, and a result that has been is not shown. The archive is read in another thread (see indexing.py).
 """
 
 import asyncio
 import logging
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+import threading
+from collections.abc import Callable, Iterable
+from concurrent.futures import CancelledError, ThreadPoolExecutor
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from pygls import uris
 
-from lsp_server import config
-from lsp_server.check import Checked
-from lsp_server.desk import Desk
+from lsp_server.claims import Reading
 from lsp_server.errors import CopydeskError
 from lsp_server.features.buffers import Buffer, Buffers
+from lsp_server.features.desks import Desks, Governing, Outcome
+from lsp_server.features.indexing import Indexing, ShowProgress
 
-DEBOUNCE_SECONDS = 0.15
+FIRST_INDEX_SECONDS = 15.0
+"""How long a draft waits for an archive that was never read before it is checked against what there is by then."""
+
+_NEIGHBOURS_WAIT = 3  # times the pause: other open drafts come after the one being typed
 
 Result = TypeVar("Result")
 
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class Outcome:
-    """What came of checking one version of a buffer; ``checked`` is None in a folder without a desk."""
+class Face(Protocol):
+    """What the checks tell the editor. Called on the event loop."""
 
-    buffer: Buffer
-    checked: Checked | None
+    def show(self, outcome: Outcome) -> None:
+        """What came of a check, of a version that is still current."""
+        ...
 
+    def complain(self, message: str) -> None:
+        """Something the user should mend."""
+        ...
 
-class Desks:
-    """The desks of the open folders, one a configuration file. Used in the worker thread only."""
-
-    def __init__(self) -> None:
-        self._desks: dict[Path, tuple[int, Desk]] = {}
-
-    def of(self, path: Path) -> Desk | None:
-        """The desk whose configuration governs a file; None where there is none. A changed file is read anew."""
-        file = config.find(path.parent)
-        if file is None:
-            return None
-        modified = file.stat().st_mtime_ns
-        known = self._desks.get(file)
-        if known is not None and known[0] == modified:
-            return known[1]
-        if known is not None:
-            known[1].close()
-        desk = Desk(config.load(file))
-        desk.refresh()
-        self._desks[file] = (modified, desk)
-        return desk
-
-    def refresh(self) -> None:
-        """Read what changed in every archive."""
-        for _, desk in self._desks.values():
-            desk.refresh()
-
-    def close(self) -> None:
-        """Let go of all archive files."""
-        for _, desk in self._desks.values():
-            desk.close()
-        self._desks.clear()
+    def remark(self, message: str) -> None:
+        """Something for the log."""
+        ...
 
 
 class Checks:
-    """Runs checks for open buffers. ``publish`` is called on the event loop, for versions that are still current."""
+    """Runs checks for open buffers, and keeps what they find up to date with archive, configuration and each other."""
 
-    def __init__(
-        self,
-        buffers: Buffers,
-        publish: Callable[[Outcome], None],
-        complain: Callable[[str], None],
-    ) -> None:
+    def __init__(self, buffers: Buffers, face: Face, progress: ShowProgress) -> None:
+        self.pause_seconds = 0.15
+        self.index = Indexing(progress, self._after_index, self._wait_for_checks, face)
         self._buffers = buffers
-        self._publish = publish
-        self._complain = complain
-        self._desks = Desks()
+        self._face = face
+        self._desks = Desks(self.index.retire)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="copydesk-check")
+        self._idle = threading.Condition()
+        self._submitted = 0
         self._waiting: dict[str, asyncio.Task[None]] = {}
-        self._running: set[asyncio.Task[None]] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._facts: dict[str, tuple[str, ...]] = {}
+        self._complaint = ""
+        self._closed = False
+        self._warm = False
 
-    def request(self, uri: str, *, at_once: bool = False) -> None:
-        """Check a buffer after the next pause; an earlier request for it is dropped."""
+    def request(self, uri: str, *, after: float | None = None) -> None:
+        """Check a buffer after a pause (of ``after`` seconds); an earlier request for it is dropped."""
         self.cancel(uri)
-        self._waiting[uri] = asyncio.get_running_loop().create_task(
-            self._later(uri, 0 if at_once else DEBOUNCE_SECONDS)
-        )
+        if not self._closed:
+            seconds = self.pause_seconds if after is None else after
+            self._waiting[uri] = asyncio.get_running_loop().create_task(self._later(uri, seconds))
 
     def cancel(self, uri: str) -> None:
         """Drop what waits for a buffer."""
@@ -99,52 +78,158 @@ class Checks:
         if task is not None:
             task.cancel()
 
-    def request_all(self, *, refresh: bool = False) -> None:
-        """Check every open buffer anew, with the archives read again first if asked."""
-        if refresh:
-            self._keep(asyncio.get_running_loop().create_task(self._run(self._desks.refresh)))
+    def request_all(self, *, look_again: bool = False) -> None:
+        """Check every open buffer anew; ``look_again``: find configurations anew too."""
+        if look_again:
+            self.keep(self.run(self._desks.look_again))
         for buffer in self._buffers.all():
-            self.request(buffer.uri, at_once=True)
+            self.request(buffer.uri, after=0)
+
+    def closed(self, uri: str) -> None:
+        """A buffer was closed: its neighbours are no longer checked against it."""
+        self.cancel(uri)
+        self._desks.forget(uri)
+        if self._facts.pop(uri, None):
+            self._request_neighbours(uri)
+
+    def files_changed(self, paths: Iterable[Path]) -> None:
+        """Articles were written or deleted on disk."""
+        changed = list(paths)
+        for governing in self._desks.all():
+            self.index.take_in(governing, changed)
+
+    async def governing(self, path: Path) -> Governing | None:
+        """The desk of a file, its archive being read; None where there is none."""
+        governing = await self.run(lambda: self._desks.of(path))
+        if governing is not None:
+            self.index.begin(governing)
+        return governing
+
+    async def check_file(self, path: Path, text: str, governing: Governing) -> Outcome | None:
+        """Check a file that is not open."""
+        buffer = Buffer(uris.from_fs_path(str(path)) or path.as_uri(), 0, text)
+        return await self.run(lambda: self._desks.check(buffer, governing, (), lambda: self._closed))
+
+    def desks(self) -> list[Governing]:
+        """The desks that are open."""
+        return self._desks.all()
+
+    def warm_up(self) -> None:
+        """Load what the first edit will need, behind everything that waits."""
+        if not self._warm:
+            self._warm = True
+            self.keep(self.run(_load_the_reader))
 
     def close(self) -> None:
         """Stop: what waits is dropped, what runs is let finish."""
+        self._closed = True
         for uri in list(self._waiting):
             self.cancel(uri)
-        self._worker.submit(self._desks.close)
-        self._worker.shutdown(wait=False)
+        self.index.close()
+        if not self._worker._shutdown:  # noqa: SLF001 - close may come twice: shutdown, then the end of input
+            self._worker.submit(self._desks.close)
+            self._worker.shutdown(wait=False)
 
-    async def _later(self, uri: str, seconds: float) -> None:
-        await asyncio.sleep(seconds)
-        buffer = self._buffers.get(uri)
-        if buffer is None:
-            return
-        outcome = await self._run(lambda: self._check(buffer))
-        if outcome is not None and self._is_current(buffer):
-            self._publish(outcome)
-
-    async def _run(self, work: Callable[[], Result]) -> Result | None:
+    async def run(self, work: Callable[[], Result]) -> Result | None:
         """Do something in the worker. A mistake in it is told or logged, and the next thing works."""
+        self._count(1)
         try:
-            return await asyncio.get_running_loop().run_in_executor(self._worker, work)
+            future = self._worker.submit(work)
+        except RuntimeError:  # closed meanwhile
+            self._count(-1)
+            return None
+        future.add_done_callback(lambda _: self._count(-1))
+        try:
+            result = await asyncio.wrap_future(future)
+        except CancelledError:  # the worker's own, of a check that was overtaken; asyncio's is another
+            return None
         except CopydeskError as error:
-            self._complain(str(error))
+            if str(error) != self._complaint:  # once, not at each key
+                self._complaint = str(error)
+                self._face.complain(str(error))
+            return None
         except Exception:
             log.exception("a check failed; the next one starts afresh")
-        return None
+            return None
+        return result
 
-    def _keep(self, task: asyncio.Task[None]) -> None:
+    def keep(self, work: "asyncio.Task[None] | object") -> None:
         """Hold a task until it is done: the event loop alone would not."""
-        self._running.add(task)
-        task.add_done_callback(self._running.discard)
+        task = asyncio.ensure_future(work)  # type: ignore[call-overload]
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _later(self, uri: str, seconds: float) -> None:
+        if seconds:
+            await asyncio.sleep(seconds)
+        buffer = self._buffers.get(uri)
+        path = uris.to_fs_path(uri) if buffer else None
+        if buffer is None or not path:
+            return
+        governing = await self.governing(Path(path))
+        if governing is None:
+            if self._is_current(buffer):
+                self._face.show(Outcome(buffer))
+            return
+        await self.index.wait_for_first(governing, FIRST_INDEX_SECONDS)
+        outcome = await self.run(lambda: self._check(buffer, Path(path)))
+        if outcome is None or not self._is_current(buffer):
+            return
+        self._complaint = ""
+        self._face.show(outcome)
+        self.warm_up()
+        if outcome.examined is not None:
+            self._tell_neighbours(uri, outcome.examined.reading)
+
+    def _check(self, buffer: Buffer, path: Path) -> Outcome | None:
+        """In the worker: a buffer at its desk, unless it has been overtaken while it waited."""
+        governing = None if self._is_overtaken(buffer) else self._desks.of(path)
+        if governing is None:
+            return None
+        return self._desks.check(buffer, governing, self._buffers.all(), lambda: self._is_overtaken(buffer))
+
+    def _is_overtaken(self, buffer: Buffer) -> bool:
+        return self._closed or not self._is_current(buffer)
+
+    def _tell_neighbours(self, uri: str, reading: Reading) -> None:
+        """Check the other open drafts again where this one's facts have changed."""
+        facts = tuple(f"{claim.text}\0{claim.asserted_by}" for claim in reading.claims)
+        if facts != self._facts.get(uri, ()):
+            self._request_neighbours(uri)
+        self._facts[uri] = facts
+
+    def _request_neighbours(self, uri: str) -> None:
+        for buffer in self._buffers.all():
+            waiting = self._waiting.get(buffer.uri)
+            if buffer.uri != uri and (waiting is None or waiting.done()) and buffer.uri in self._facts:
+                self.request(buffer.uri, after=self.pause_seconds * _NEIGHBOURS_WAIT)
+
+    def _after_index(self, governing: Governing) -> None:
+        """The archive of a desk is another than it was."""
+        del governing  # a buffer of another desk costs a check that finds everything remembered
+        self.request_all()
 
     def _is_current(self, buffer: Buffer) -> bool:
-        newest = self._buffers.get(buffer.uri)
-        return newest is not None and newest.version == buffer.version
+        return self._buffers.get(buffer.uri) is buffer
 
-    def _check(self, buffer: Buffer) -> Outcome | None:
-        """In the worker: the newest text of a buffer, unless it has been overtaken while it waited."""
-        if not self._is_current(buffer):
-            return None
-        path = uris.to_fs_path(buffer.uri)
-        desk = self._desks.of(Path(path)) if path else None
-        return Outcome(buffer, desk.check_text(buffer.text, str(path)) if desk else None)
+    def _count(self, change: int) -> None:
+        with self._idle:
+            self._submitted += change
+            self._idle.notify_all()
+
+    def _wait_for_checks(self) -> None:
+        """In the thread that reads the archive: let the writer's checks go first, within bounds."""
+        with self._idle:
+            self._idle.wait_for(lambda: self._submitted <= 0 or self._closed, timeout=1.0)
+
+
+def _load_the_reader() -> None:
+    """Read a little of everything, so that all that loads on first use is loaded."""
+    from lsp_server.claims.reader import read_paragraphs
+
+    read_paragraphs(
+        [
+            "“We met on Monday, 3 March 2025,” Prime Minister Ada Holt, 54, told reporters in Corvell. She said that "
+            "about 1.2 billion dollars and 150,000 troops would follow the second round of talks next week."
+        ]
+    )

@@ -1,66 +1,43 @@
 """Findings as LSP diagnostics, with the other passages as related information."""
 
-from functools import lru_cache
-from pathlib import Path
-
 from lsprotocol import types
-from pygls import uris
 
-from lsp_server.check import Checked, Diagnostic, Passage
-from lsp_server.errors import ReadingError
-from lsp_server.features.positions import Encoding, Lines
+from lsp_server.check import Diagnostic, Passage
+from lsp_server.features.counterparts import Places
+from lsp_server.features.desks import Outcome
+from lsp_server.features.positions import Encoding
 from lsp_server.features.rule_pages import page_uri
-from lsp_server.text.decoding import decode
+from lsp_server.text import Article
 
 SOURCE = "copydesk"
 
 
-def diagnostics(checked: Checked, lines: Lines, encoding: Encoding) -> list[types.Diagnostic]:
+def diagnostics(outcome: Outcome, places: Places, encoding: Encoding) -> list[types.Diagnostic]:
     """All findings of a check, in the client's positions. ``data`` carries the fingerprint, for code actions."""
-    return [_diagnostic(finding, lines, encoding) for finding in checked.findings]
+    if outcome.examined is None:
+        return []
+    articles = {other.reading.article.path: other.reading.article for other in outcome.examined.story.others}
+    return [_diagnostic(finding, outcome, articles, places, encoding) for finding in outcome.examined.checked.findings]
 
 
-def _diagnostic(finding: Diagnostic, lines: Lines, encoding: Encoding) -> types.Diagnostic:
+def _diagnostic(
+    finding: Diagnostic, outcome: Outcome, articles: dict[str, Article], places: Places, encoding: Encoding
+) -> types.Diagnostic:
     return types.Diagnostic(
-        range=lines.range(finding.place.start, finding.place.end, encoding),
+        range=outcome.buffer.lines.range(finding.place.start, finding.place.end, encoding),
         message=finding.message,
         severity=types.DiagnosticSeverity(int(finding.severity)),
         code=finding.rule,
         code_description=types.CodeDescription(page_uri(finding.rule)),
         source=SOURCE,
-        related_information=[_related(passage, encoding) for passage in finding.evidence],
+        related_information=[_related(passage, articles.get(passage.path), places) for passage in finding.evidence],
         data={"fingerprint": finding.fingerprint},
     )
 
 
-def _related(passage: Passage, encoding: Encoding) -> types.DiagnosticRelatedInformation:
+def _related(passage: Passage, article: Article | None, places: Places) -> types.DiagnosticRelatedInformation:
     named = " · ".join(part for part in (passage.publisher, passage.title, passage.published) if part)
     return types.DiagnosticRelatedInformation(
-        location=location(passage, encoding),
+        location=places.passage(passage, article),
         message=f"“{passage.text}”" + (f" · {named}" if named else ""),
     )
-
-
-def location(passage: Passage, encoding: Encoding) -> types.Location:
-    """Where a passage stands in its file, in the client's positions if the file is still there to be counted."""
-    path = Path(passage.path).absolute()
-    uri = uris.from_fs_path(str(path)) or path.as_uri()
-    lines = _lines_of(path)
-    if lines is not None and passage.place.end <= len(lines.text):
-        return types.Location(uri, lines.range(passage.place.start, passage.place.end, encoding))
-    place = passage.place
-    start = types.Position(place.line - 1, place.column - 1)
-    return types.Location(uri, types.Range(start, types.Position(place.end_line - 1, place.end_column - 1)))
-
-
-def _lines_of(path: Path) -> Lines | None:
-    try:
-        return _read(path, path.stat().st_mtime_ns)
-    except (OSError, ReadingError):
-        return None
-
-
-@lru_cache(maxsize=64)
-def _read(path: Path, modified: int) -> Lines:  # noqa: ARG001 - a changed file is another entry
-    text, _ = decode(path.read_bytes(), str(path))
-    return Lines(text)

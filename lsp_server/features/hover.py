@@ -1,26 +1,50 @@
-"""What stands behind a finding: both passages, side by side, on hover."""
+"""What stands behind a finding: both passages, side by side; and behind any other fact: what it was read as."""
 
 from lsprotocol import types
 
-from lsp_server.check import Checked, Diagnostic, Passage
-from lsp_server.features.positions import Encoding, Lines
+from lsp_server.check import Diagnostic, Passage
+from lsp_server.check import place as place_in
+from lsp_server.claims import AnyClaim
+from lsp_server.desk import Examined
+from lsp_server.features.desks import Outcome
+from lsp_server.features.facts import agreeing, claims_at, offset_in_paragraphs
+from lsp_server.features.positions import Encoding
+from lsp_server.report.facts import KINDS, meaning
+from lsp_server.report.outcome import counted
 from lsp_server.text import Span
 
 CONTEXT = 120
 """Code points of a passage shown on either side of the words in question."""
 
 
-def hover(checked: Checked, lines: Lines, position: types.Position, encoding: Encoding) -> types.Hover | None:
-    """The findings at a position, each with the passages it rests on."""
-    offset = lines.offset(position, encoding)
-    here = [f for f in checked.findings if f.place.start <= offset <= f.place.end]
-    if not here:
+def hover(outcome: Outcome, position: types.Position, encoding: Encoding) -> types.Hover | None:
+    """The findings at a position, each with the passages it rests on, and what was read there."""
+    examined = outcome.examined
+    if examined is None:
         return None
-    first = here[0].place
+    lines = outcome.buffer.lines
+    offset = lines.offset(position, encoding)
+    findings = [f for f in examined.checked.findings if f.place.start <= offset <= f.place.end]
+    article = examined.reading.article
+    claims = claims_at(examined.reading, offset_in_paragraphs(article, offset))
+    sections = [*map(_section, findings)]
+    if claims:
+        sections.append("\n\n".join(_fact(claim, examined) for claim in claims[:3]))
+    if not sections:
+        return None
+    place = findings[0].place if findings else place_in(article, claims[0].paragraph, claims[0].span)
     return types.Hover(
-        types.MarkupContent(types.MarkupKind.Markdown, "\n\n---\n\n".join(map(_section, here))),
-        lines.range(first.start, first.end, encoding),
+        types.MarkupContent(types.MarkupKind.Markdown, "\n\n---\n\n".join(sections)),
+        lines.range(place.start, place.end, encoding),
     )
+
+
+def _fact(claim: AnyClaim, examined: Examined) -> str:
+    """What was read, who says so, and who else does."""
+    kind, voice = KINDS[type(claim)], f"; {claim.asserted_by} says so" if claim.asserted_by else ""
+    same, related = agreeing(examined.reading, claim, examined.story), len(examined.story.others)
+    others = f"{same} of {counted(related, 'article')} of this story {'states' if same == 1 else 'state'} the same"
+    return f"{kind}: {_escaped(meaning(claim) + voice)}  \n*{others if related else 'no other article of this story'}*"
 
 
 def _section(finding: Diagnostic) -> str:

@@ -7,11 +7,12 @@ working days between are allowed too.
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from msgspec import Struct
 
 from lsp_server.claims import Date, Reading
+from lsp_server.judgement.word_lists import word_list
 from lsp_server.text import Span
 
 _DURATION = re.compile(r"P(T?)(\d{1,4})([DWMYH])")
@@ -24,13 +25,8 @@ _TO_RANGE = re.compile(
 _FROM_RANGE = re.compile(r",? ?(?:a|an|lasting) $")
 _FIRST_OF_RANGE = re.compile(r"\b(?:from|between|on|of) $|[(,–—-] ?$", re.IGNORECASE)
 _HEDGE = re.compile(
-    r"\b(?:about|around|nearly|almost|roughly|some|over|than|least|first|last|next|every|each|another|to|\d|up to)[ -]$",
+    r"\b(?:about|around|nearly|almost|roughly|some|over|than|least|first|last|next|every|each|another|to|\d)[ -]$",
     re.IGNORECASE,
-)
-_OTHER_RELATION = frozenset(
-    """after before until till since than later earlier ago and or a an per each every in within into week weeks weekend
-    forecast average period window plan out no not old to over during this next last term terms sentence notice delay
-    ahead prior following then shift shifts night nights but because""".split()
 )
 
 
@@ -47,7 +43,7 @@ def wrong_durations(reading: Reading) -> Iterator[WrongDuration]:
     """The durations of an article that the range beside them denies."""
     for (number, _), group in groupby(reading.of(Date), key=lambda d: (d.paragraph, d.sentence)):
         dates = list(group)
-        ranges = [(a, b) for a, b in zip(dates, dates[1:], strict=False) if a.range_start and b.range_end]
+        ranges = [(a, b) for a, b in pairwise(dates) if a.range_start and b.range_end]
         durations = [d for d in dates if d.type == "DURATION"]
         if len(ranges) != 1 or len(durations) != 1:
             continue
@@ -67,7 +63,7 @@ def _is_said_of(text: str, stated: Span, first: Span, last: Span) -> bool:
         return (
             gap is not None
             and _FIRST_OF_RANGE.search(text, max(first.start - 9, 0), first.start) is not None
-            and not _OTHER_RELATION & set(re.findall(r"[a-z]+", gap["words"].lower()))
+            and not word_list("other_relation") & set(re.findall(r"[a-z]+", gap["words"].lower()))
             and not _is_repeated(gap["words"])
         )
     return last.end <= stated.start and _FROM_RANGE.fullmatch(text, last.end, stated.start) is not None

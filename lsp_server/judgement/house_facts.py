@@ -56,9 +56,7 @@ def _titles(draft: Reading, facts: tuple[HouseFact, ...], day: date | None) -> I
             continue
         held = [fact for fact in in_force if same_person(title.person, fact.person)]
         over = [
-            fact
-            for fact in known
-            if same_person(title.person, fact.person) and fact.until and day and fact.until < day
+            fact for fact in known if same_person(title.person, fact.person) and fact.until and day and fact.until < day
         ]
         if held:
             if not any(_agrees(title, fact) for fact in held):
@@ -124,10 +122,7 @@ def _same_word(unlike: str, name: str) -> str:
 def _misspelt(draft: Reading, fact: HouseName) -> Iterator[Departure]:
     """A slip in a word of the name, where another word of it stands beside, or the word is long."""
     parts = {folded(part): part for part in _WORD.findall(fact.name)}
-    if folded(fact.name) in {folded(name.text) for name in draft.of(Name)}:
-        right_is_used = True
-    else:
-        right_is_used = False
+    right_is_used = folded(fact.name) in {folded(name.text) for name in draft.of(Name)}
     for name in draft.of(Name):
         for word in name_words(name):
             if word.folded in parts:
@@ -149,7 +144,9 @@ def _numbers(draft: Reading, fact: HouseNumber) -> Iterator[Departure]:
             continue
         if not _is_whole(draft, figure, body | counted):
             continue
-        held = structs.replace(figure, value=fact.value, hedge="exact", written=f"{fact.value:.12g}", low=None, high=None)
+        held = structs.replace(
+            figure, value=fact.value, hedge="exact", written=f"{fact.value:.12g}", low=None, high=None
+        )
         if not compatible(figure, held):
             yield Departure(
                 figure.paragraph,

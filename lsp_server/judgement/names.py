@@ -1,6 +1,7 @@
 """Whether two names can be one person's."""
 
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
@@ -50,6 +51,15 @@ def same_person(left: str, right: str) -> bool:
         return True
     first, other = mine[0], theirs[0]
     return first[0] == other[0] if min(len(first), len(other)) == 1 else _near(first, other) or first in theirs
+
+
+def is_ambiguous(left: str, right: str, people: Iterable[str]) -> bool:
+    """Whether one of two names is a surname alone, and ``people`` hold two of that surname."""
+    mine, theirs = _words(left), _words(right)
+    if len(mine) > 1 and len(theirs) > 1:
+        return False
+    bearers = {words[0] for name in people if len(words := _words(name)) > 1 and words[-1] == mine[-1]}
+    return len(bearers) > 1
 
 
 def _words(name: str) -> list[str]:

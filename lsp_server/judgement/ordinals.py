@@ -9,14 +9,9 @@ from lsp_server.claims import Event, Figure, Modality, Reading
 from lsp_server.judgement.citing import Testimony, independent
 from lsp_server.judgement.names import may_be_one
 from lsp_server.judgement.quantities import Likeness, same_quantity, sort
+from lsp_server.judgement.word_lists import word_list
 from lsp_server.rule import Other, Story
 
-SERIES = frozenset(
-    """round session meeting summit conference edition anniversary term title championship season hearing phase stage
-    ballot vote visit trip congress festival extension package bailout recount wave lockdown strike attempt birthday
-    victory win loss defeat crown medal goal trial rally march truce ceasefire referendum""".split()
-)
-"""What comes one after the other under a number, and has one number at a time. Own list."""
 LEAST_STRENGTH = 0.30
 LEAST_STRENGTH_OF_SAME_PARTIES = 0.18
 MOST_DAYS_APART = timedelta(7)
@@ -52,11 +47,7 @@ def misnumbered(draft: Reading, story: Story) -> Iterator[Misnumbered]:
 
 
 def _is_series(figure: Figure) -> bool:
-    return figure.ordinal and figure.value is not None and _noun(figure) in SERIES
-
-
-def _noun(figure: Figure) -> str:
-    return figure.noun.lower()
+    return figure.ordinal and figure.value is not None and figure.noun.lower() in word_list("series")
 
 
 def _is_one_thing(draft: Reading, mine: Figure, testimony: Testimony[Figure], story: Story) -> bool:

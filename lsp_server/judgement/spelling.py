@@ -95,12 +95,13 @@ def is_slip(written: str, right: str) -> bool:
 
 
 def may_be_transliteration(left: str, right: str) -> bool:
-    """Whether two spellings differ as two ways out of another alphabet do: in vowels, doubled letters, k for q.
+    """Whether two spellings may both be right: two ways out of another alphabet, or two names of one ring.
 
-    Exchanged letters are a slip all the same.
+    So it is where they differ in vowels, doubled letters, k for q, or in two letters. Exchanged letters are a slip.
     """
-    is_swap = OSA.distance(left, right) < Levenshtein.distance(left, right)
-    return not is_swap and _skeleton(left) == _skeleton(right)
+    distance = OSA.distance(left, right)
+    is_swap = distance < Levenshtein.distance(left, right)
+    return not is_swap and (distance > 1 or _skeleton(left) == _skeleton(right))
 
 
 def _skeleton(word: str) -> str:

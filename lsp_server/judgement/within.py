@@ -16,6 +16,7 @@ from lsp_server.claims import Age, Date, Figure, Modality, Quote, Reading
 from lsp_server.judgement.intervals import base_unit, compatible, ratio, supports
 from lsp_server.judgement.names import folded, may_be_one, persons, surname
 from lsp_server.judgement.quantities import LENGTHS, fate, grows, noun, same_quantity, sort
+from lsp_server.judgement.word_lists import word_list
 from lsp_server.judgement.wording import LEAST_WORDS, same_utterance, words
 from lsp_server.rule import Other, Story
 
@@ -25,9 +26,6 @@ LEAST_OVERLAP_OF_BACKED = 0.10
 LEAST_BACKING = 2
 """How many other articles must have the one figure for less overlap to do."""
 LARGEST_RATIO = 5.0
-SCORED = frozenset("point rebound shot goal assist yard run touchdown block steal foul hit catch tackle board".split())
-"""What is counted by the player, the half and the game: an article gives many such counts, all right."""
-MEASURES = frozenset(("percent", "dollar", "euro", "pound", "second", "minute", "hour", "degree", "nautical mile"))
 MOST_FIGURES = 80
 """How many figures of one sort are compared with each other: pairs grow with the square."""
 
@@ -85,7 +83,7 @@ def _differing(draft: Reading, figures: Sequence[Figure], story: Story) -> Itera
 def _is_comparable(figure: Figure) -> bool:
     if figure.ordinal or figure.part or figure.start_value is not None or figure.value is None:
         return False
-    if _SHARE.search(figure.text) or noun(figure) in SCORED:
+    if _SHARE.search(figure.text) or noun(figure) in word_list("scored"):
         return False
     return figure.modality is Modality.STATED and figure.change not in {"up", "down"} and figure.value > 1
 
@@ -129,7 +127,7 @@ def _judged(
             return FigureTwice(earlier, later, 0.8) if earlier_is_lonely else FigureTwice(later, earlier, 0.8)
     if likeness.overlap < LEAST_OVERLAP_OF_BACKED or (likeness.generic and not (one_fate or one_predicate)):
         return None
-    if earlier.unit in MEASURES or base_unit(earlier.unit) in LENGTHS or _is_headline(draft, earlier):
+    if earlier.unit in word_list("measures") or base_unit(earlier.unit) in LENGTHS or _is_headline(draft, earlier):
         return None
     for lonely, backed, support in ((earlier, later, elsewhere[1]), (later, earlier, elsewhere[0])):
         if support.alike >= LEAST_BACKING:

@@ -20,6 +20,7 @@ LEAST_EQUAL_WORDS = 6
 
 _MARKS = re.compile(r"[\"“”„‟«»‘‛`]")
 _APOSTROPHE = re.compile(r"[’ʼ´]")
+_LOOSE_ENDING = re.compile(r"' ?(s|t|re|ve|ll|m|d)\b")
 _BRACKETED = re.compile(r"\[[^\]\[]{0,200}\]|\([^)(]{0,200}\)")
 _ELLIPSIS = re.compile(r"\.\s?\.\s?\.|…")
 _WORD = re.compile(r"[^\W_]+(?:['.,][^\W_]+)*")
@@ -45,7 +46,11 @@ class Alteration(Struct, frozen=True):
 @lru_cache(maxsize=8192)
 def words(content: str) -> tuple[str, ...]:
     """The words of a quotation for comparing: folded case, spellings and contractions; an ellipsis is a gap."""
-    text = _APOSTROPHE.sub("'", _MARKS.sub(" ", content)).lower().replace("&", " and ").replace("o.k.", "ok")
+    text = (
+        _LOOSE_ENDING.sub(r"'\1", _APOSTROPHE.sub("'", _MARKS.sub(" ", content)).lower())
+        .replace("&", " and ")
+        .replace("o.k.", "ok")
+    )
     text = _ELLIPSIS.sub(f" {GAP} ", _BRACKETED.sub(f" {GAP} ", text))
     lists = _lists()
     for short, long in lists.contractions:
@@ -144,7 +149,10 @@ def _one_lemma(left: str, right: str) -> bool:
         if a != b:
             break
         shared += 1
-    return shared >= 3 and left[shared:] in _ENDINGS and right[shared:] in _ENDINGS
+    stem, left_end, right_end = left[:shared], left[shared:], right[shared:]
+    if shared >= 3 and stem[-1] in left_end[:1] + right_end[:1]:  # a doubled letter: run, running
+        left_end, right_end = left_end.removeprefix(stem[-1]), right_end.removeprefix(stem[-1])
+    return shared >= 3 and left_end in _ENDINGS and right_end in _ENDINGS
 
 
 _ENDINGS = frozenset(

@@ -1,0 +1,154 @@
+"""Where passages of other articles stand, for editors to open; an article without a file gets a readable copy."""
+
+import hashlib
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+
+from lsprotocol import types
+from platformdirs import user_cache_path
+from pygls import uris
+
+from lsp_server.check import Passage
+from lsp_server.check import place as place_in
+from lsp_server.claims import Claim
+from lsp_server.errors import ReadingError
+from lsp_server.features.desks import Outcome
+from lsp_server.features.facts import claims_at, offset_in_paragraphs, same_fact
+from lsp_server.features.positions import Encoding, Lines
+from lsp_server.text import Article
+from lsp_server.text.decoding import decode
+
+OpenLines = Callable[[str], Lines | None]
+"""The lines of an open buffer by its URI."""
+
+
+class Places:
+    """Turns places in articles into the client's locations."""
+
+    def __init__(self, encoding: Encoding, open_lines: OpenLines) -> None:
+        self._encoding = encoding
+        self._open_lines = open_lines
+
+    def passage(self, passage: Passage, article: Article | None) -> types.Location:
+        """Where a passage stands: in its file or open buffer, else in a copy of the article if that is given."""
+        path = Path(passage.path).absolute()
+        uri = uris.from_fs_path(str(path)) or path.as_uri()
+        lines = self._open_lines(uri) or _lines_of(path)
+        place = passage.place
+        if lines is None and article is not None:
+            return self._copied(article, passage)
+        if lines is not None and place.end <= len(lines.text):
+            return types.Location(uri, lines.range(place.start, place.end, self._encoding))
+        start = types.Position(place.line - 1, place.column - 1)
+        return types.Location(uri, types.Range(start, types.Position(place.end_line - 1, place.end_column - 1)))
+
+    def claim(self, article: Article, claim: Claim) -> types.Location:
+        """Where a claim of an article stands."""
+        paragraph = article.paragraphs[claim.paragraph].text
+        passage = Passage(
+            article=article.id, title=article.title, publisher=article.publisher, published=None, path=article.path,
+            place=place_in(article, claim.paragraph, claim.span), text=claim.text, value="", paragraph=paragraph,
+            in_paragraph=claim.span,
+        )  # fmt: skip
+        return self.passage(passage, article)
+
+    def _copied(self, article: Article, passage: Passage) -> types.Location:
+        lines, starts = _copy(article)
+        path = _written(article.path, lines.text)
+        number = next(
+            (
+                number
+                for number, paragraph in enumerate(article.paragraphs)
+                if paragraph.text == passage.paragraph
+                and place_in(article, number, passage.in_paragraph).start == passage.place.start
+            ),
+            0,
+        )
+        start = starts[number] + passage.in_paragraph.start if starts else 0
+        end = starts[number] + passage.in_paragraph.end if starts else 0
+        return types.Location(uris.from_fs_path(str(path)) or path.as_uri(), lines.range(start, end, self._encoding))
+
+
+def definition(outcome: Outcome, position: types.Position, places: Places, encoding: Encoding) -> list[types.Location]:
+    """The passages that a finding rests on; where there is no finding, those that state the same fact."""
+    examined = outcome.examined
+    if examined is None:
+        return []
+    offset = outcome.buffer.lines.offset(position, encoding)
+    articles = {other.reading.article.path: other.reading.article for other in examined.story.others}
+    found = [
+        places.passage(passage, articles.get(passage.path))
+        for finding in examined.checked.findings
+        if finding.place.start <= offset <= finding.place.end
+        for passage in finding.evidence
+    ]
+    return _each_once(found) or references(outcome, position, places, encoding)
+
+
+def references(
+    outcome: Outcome, position: types.Position, places: Places, encoding: Encoding, *, own: bool = False
+) -> list[types.Location]:
+    """Every passage of the story that states the fact at a position; ``own``: the draft's too."""
+    examined = outcome.examined
+    if examined is None:
+        return []
+    reading = examined.reading
+    offset = outcome.buffer.lines.offset(position, encoding)
+    found = []
+    for claim in claims_at(reading, offset_in_paragraphs(reading.article, offset)):
+        if own:
+            found.append(places.claim(reading.article, claim))
+        for testimony in same_fact(reading, claim, examined.story):
+            found.append(places.claim(testimony.article, testimony.claim))
+    return _each_once(found)
+
+
+def _each_once(locations: list[types.Location]) -> list[types.Location]:
+    seen: dict[tuple[object, ...], types.Location] = {}
+    for location in locations:
+        start, end = location.range.start, location.range.end
+        seen.setdefault((location.uri, start.line, start.character, end.line, end.character), location)
+    return list(seen.values())
+
+
+def _copy(article: Article) -> tuple[Lines, list[int]]:
+    """An article's text as it was read, and where its paragraphs begin in it."""
+    named = " · ".join(
+        part
+        for part in (article.publisher, article.title, article.published.isoformat() if article.published else None)
+        if part
+    )
+    text = f"Copydesk's copy of {article.path}, which is not there any more.\n{named}\n"
+    starts = []
+    for paragraph in article.paragraphs:
+        text += "\n"
+        starts.append(len(text))
+        text += f"{paragraph.text}\n"
+    return Lines(text), starts
+
+
+def _written(name: str, text: str) -> Path:
+    folder = user_cache_path("copydesk") / "passages"
+    digest = hashlib.blake2b(f"{name}\0{text}".encode(errors="replace"), digest_size=8).hexdigest()
+    path = folder / f"{Path(name).stem[:80]}-{digest}.txt"
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8", errors="replace", newline="\n")
+        path.chmod(0o444)
+    return path
+
+
+def _lines_of(path: Path) -> Lines | None:
+    try:
+        return _read(path, path.stat().st_mtime_ns)
+    except (OSError, ReadingError):
+        return None
+
+
+@lru_cache(maxsize=64)
+def _read(path: Path, modified: int) -> Lines:  # noqa: ARG001 - a changed file is another entry
+    text, _ = decode(path.read_bytes(), str(path))
+    return Lines(text)
+
+
