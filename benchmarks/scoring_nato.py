@@ -165,8 +165,7 @@ def _same_speaker(read: str, wanted: str) -> bool:
 def _title(document: Document, item: Annotation) -> Result:
     titles = [title for title in document.reading.of(Title) if may_be_one(title.person, item["person"])]
     right = any(
-        _words(item["role"]) <= _words(f"{title.of or ''} {title.title}")
-        and title.former == item.get("former", False)
+        _words(item["role"]) <= _words(f"{title.of or ''} {title.title}") and title.former == item.get("former", False)
         for title in titles
     )
     return Result(right, f"{document.name}: {item} read as {[(t.title, t.of, t.former) for t in titles]}")

@@ -38,7 +38,6 @@ from lsp_server.judgement.wording import Alteration, alteration, word_spans, wor
 from lsp_server.rule import Edit, Finding, Fix, Severity, Story, Verdict
 from lsp_server.text import Span
 
-
 UNMISTAKABLE = 8
 """So many equal words are one utterance, whoever is said to have made it."""
 
@@ -74,38 +73,38 @@ def _has_wording(other: Quote, quote: Quote, change: Alteration) -> bool:
 
 
 def _finding(quote: Quote, change: Alteration, against: list[Testimony[Quote]]) -> Finding:
-    word = _changed_word(quote, change)
-    span = quote.span if word is None else word
+    place = _place_of(change.now, quote.content)
+    word = None if place is None else place.shifted(quote.span.start)
+    theirs = against[0].claim.content
+    was_place = _place_of(change.was, theirs)
+    was = change.was if was_place is None else was_place.of(theirs)
+    now = change.now if place is None else place.of(quote.content)
     cited = cite([t.article for t in against])
     if not change.now:
-        difference = f"“{change.was}” is missing here: it stands in {cited}"
+        difference = f"“{was}” is missing here: it stands in {cited}"
     elif not change.was:
-        difference = f"“{change.now}” does not stand in {cited}"
+        difference = f"“{now}” does not stand in {cited}"
     else:
-        difference = f"“{change.now}” here is “{change.was}” in {cited}"
+        difference = f"“{now}” here is “{was}” in {cited}"
     fixes: tuple[Fix, ...] = ()
     if word is not None and change.was:
-        fixes = (Fix(f"Change to “{change.was}”", (Edit(quote.paragraph, word, change.was),)),)
+        fixes = (Fix(f"Change to “{was}”", (Edit(quote.paragraph, word, was),)),)
     return Finding(
         verdict=Verdict.CONFLICT,
         severity=Severity.WARNING,
         confidence=0.95 if len(against) > 1 or change.sort == "reversed" else 0.85,
         paragraph=quote.paragraph,
-        span=span,
+        span=quote.span if word is None else word,
         message=f"this quotation differs in one word: {difference}",
         evidence=tuple(t.evidence(t.claim.content) for t in against),
-        facts=(folded(quote.content), folded(against[0].claim.content)),
+        facts=(folded(quote.content), folded(theirs)),
         fixes=fixes,
     )
 
 
-def _changed_word(quote: Quote, change: Alteration) -> Span | None:
-    """Where the changed word stands in the draft's paragraph, if it can be pointed at for certain."""
-    if not change.now:
+def _place_of(changed: str, content: str) -> Span | None:
+    """Where a changed word stands in a quotation as it is written, if it can be pointed at for certain."""
+    if not changed:
         return None
-    places = [
-        (start, end) for text, start, end in word_spans(quote.content) if words(text) == tuple(change.now.split())
-    ]
-    if len(places) != 1:
-        return None
-    return Span(*places[0]).shifted(quote.span.start)
+    places = [Span(start, end) for text, start, end in word_spans(content) if words(text) == tuple(changed.split())]
+    return places[0] if len(places) == 1 else None

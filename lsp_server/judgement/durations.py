@@ -24,6 +24,11 @@ _TO_RANGE = re.compile(
 )
 _FROM_RANGE = re.compile(r",? ?(?:a|an|lasting) $")
 _FIRST_OF_RANGE = re.compile(r"\b(?:from|between|on|of) $|[(,–—-] ?$", re.IGNORECASE)
+_HEDGED = re.compile(
+    r"(?:an? |the )?(?:about|around|nearly|almost|roughly|some|over|more|less|fewer|at|up|not|under|just|the|last|next"
+    r"|first|past|another|every|each)\b",
+    re.IGNORECASE,
+)
 _HEDGE = re.compile(
     r"\b(?:about|around|nearly|almost|roughly|some|over|than|least|first|last|next|every|each|another|to|\d)[ -]$",
     re.IGNORECASE,
@@ -56,7 +61,7 @@ def wrong_durations(reading: Reading) -> Iterator[WrongDuration]:
 
 
 def _is_said_of(text: str, stated: Span, first: Span, last: Span) -> bool:
-    if _HEDGE.search(text, max(stated.start - 12, 0), stated.start):
+    if _HEDGED.match(text, stated.start) or _HEDGE.search(text, max(stated.start - 12, 0), stated.start):
         return False
     if stated.end <= first.start:
         gap = _TO_RANGE.fullmatch(text, stated.end, first.start)

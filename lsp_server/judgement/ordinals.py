@@ -59,7 +59,7 @@ def _is_one_thing(draft: Reading, mine: Figure, testimony: Testimony[Figure], st
         return False
     left, right = _parties(draft, mine), _parties(other.reading, theirs)
     shared = sum(any(a == b or may_be_one(a, b) for b in right) for a in left)
-    if left and right and not shared:
+    if left and right and shared < min(len(left), len(right), 2):
         return False
     least = LEAST_STRENGTH_OF_SAME_PARTIES if shared >= 2 else LEAST_STRENGTH
     return likeness.strength >= least
