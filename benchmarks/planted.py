@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
+from baseline import Flag, flags
 from judgements import Judgements
 from table import print_table
 
@@ -27,15 +28,23 @@ from lsp_server.rule import Severity
 from lsp_server.text.loading import read_text
 
 FITTING = {
-    "figure": {"figure-mismatch", "superseded-figure", "sum-mismatch", "percent-mismatch", "ordinal-mismatch"},
+    "figure": {
+        "figure-mismatch",
+        "superseded-figure",
+        "sum-mismatch",
+        "percent-mismatch",
+        "ordinal-mismatch",
+        "self-contradiction",
+    },
     "date": {"event-date", "weekday-date", "duration-mismatch"},
-    "speaker": {"quote-speaker"},
+    "speaker": {"quote-speaker", "self-contradiction"},
     "wording": {"quote-wording"},
     "title": {"title-mismatch"},
-    "name": {"name-spelling"},
-    "age": {"age-mismatch", "age-birthdate"},
+    "name": {"name-spelling", "self-contradiction"},
+    "age": {"age-mismatch", "age-birthdate", "self-contradiction"},
 }
 KINDS = tuple(FITTING)
+BASELINE_KINDS = ("figure", "speaker")
 
 
 @dataclass(frozen=True)
@@ -63,6 +72,11 @@ class Plant:
             f for f in findings if f.rule in FITTING[self.kind] and f.place.start < end and self.start < f.place.end
         ]
 
+    def flagged_by(self, found: Iterable[Flag]) -> bool:
+        """Whether the baseline points at the change."""
+        end = self.start + len(self.now)
+        return any(f.kind == self.kind and f.start < end and self.start < f.end for f in found)
+
 
 @dataclass
 class Outcome:
@@ -72,6 +86,8 @@ class Outcome:
     loud: Counter[str] = field(default_factory=Counter)
     all: Counter[str] = field(default_factory=Counter)
     words: int = 0
+    baseline: Counter[str] = field(default_factory=Counter)
+    baseline_flags: Counter[str] = field(default_factory=Counter)
     findings: list[tuple[str, str, Diagnostic]] = field(default_factory=list)
     misses: list[Plant] = field(default_factory=list)
 
@@ -115,10 +131,14 @@ def measure(desk: Desk, plants: list[Plant], groups: list[str]) -> Outcome:
     for number, group in enumerate(groups):
         _progress(number, len(groups))
         view = desk.view(group)
+        sources = {doc: source for doc, _, source in desk.sources(group)}
         for doc, path, source in desk.sources(group):
+            others = [text for name, text in sources.items() if name != doc]
             outcome.words += len(source.split("---", 2)[-1].split())
             outcome.findings += [(group, doc, f) for f in desk.check(source, path, view).findings]
+            outcome.baseline_flags.update(flag.kind for flag in flags(source, others))
             for plant in by_article[group, doc]:
+                outcome.baseline[plant.kind] += plant.flagged_by(flags(plant.into(source), others))
                 _count(plant, desk.check(plant.into(source), path, view).findings, outcome)
     _progress(len(groups), len(groups))
     return outcome
@@ -142,11 +162,17 @@ def _progress(done: int, total: int) -> None:
 def report(outcome: Outcome, judgements: Judgements | None) -> None:
     """Print the table."""
     rows = [
-        (kind, planted, f"{outcome.loud[kind] / planted:.2f}", f"{outcome.all[kind] / planted:.2f}")
+        (
+            kind,
+            planted,
+            f"{outcome.loud[kind] / planted:.2f}",
+            f"{outcome.all[kind] / planted:.2f}",
+            f"{outcome.baseline[kind] / planted:.2f}" if kind in BASELINE_KINDS else "-",
+        )
         for kind in KINDS
         if (planted := outcome.planted[kind])
     ]
-    print_table(("planted", "errors", "caught by warnings and errors", "information too"), rows)
+    print_table(("planted", "errors", "caught by warnings and errors", "information too", "plain baseline"), rows)
     print()
     per_rule: dict[str, list[Diagnostic]] = defaultdict(list)
     for _, _, finding in outcome.findings:
@@ -156,6 +182,12 @@ def report(outcome: Outcome, judgements: Judgements | None) -> None:
     print_table(
         ("untouched articles", "warnings and errors", "a 1,000 words", "information", "a 1,000 words"), loudness
     )
+    print()
+    plain = [
+        (kind, outcome.baseline_flags[kind], f"{1000 * outcome.baseline_flags[kind] / outcome.words:.2f}")
+        for kind in BASELINE_KINDS
+    ]
+    print_table(("plain baseline, untouched articles", "flags", "a 1,000 words"), plain)
     if judgements is not None:
         print()
         judgements.report(outcome.findings, outcome.words)

@@ -1,0 +1,257 @@
+"""Gives the annotated development data other names and other numbers, the same ones everywhere.
+
+What is a name is told by use alone: a word with a capital in mid-sentence which the data hardly ever writes without.
+Such a word becomes an invented one of its length and shape; words of the calendar, titles, forms of address and other
+words that are capitals by rule, not by being a name, stay. Countries change places with each other, demonyms, capitals
+and seats of government along with them, as do a few international bodies: that Moscow is Russia's is knowledge of the
+world, which an invented name could not carry.
+
+Years go back by 28, after which the days of the week and the weeks of the year fall as before. Digits become others of
+the same magnitude, in the text and in the annotated value that they are the source of.
+"""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+from zlib import crc32
+
+YEARS_BACK = 28
+
+_SWAPPED = """
+United States,US,U.S.,USA,America,American,Americans,Washington,White House|United Kingdom,UK,U.K.,UK,Britain,British,Britons,London,Downing Street
+Russia,Russian,Russians,Moscow,Kremlin,Kremlin|Brazil,Brazilian,Brazilians,Brasilia,Planalto
+Ukraine,Ukrainian,Ukrainians,Kyiv|Ecuador,Ecuadorian,Ecuadorians,Quito
+China,Chinese,Beijing|Japan,Japanese,Tokyo
+France,French,Paris|Greece,Greek,Athens
+Germany,German,Germans,Berlin|Canada,Canadian,Canadians,Ottawa
+Israel,Israeli,Israelis,Jerusalem|Iran,Iranian,Iranians,Tehran
+Iraq,Iraqi,Iraqis,Baghdad|Oman,Omani,Omanis,Muscat
+Mexico,Mexican,Mexicans|Morocco,Moroccan,Moroccans
+India,Indian,Indians,New Delhi|Egypt,Egyptian,Egyptians,Cairo
+Switzerland,Swiss,Geneva|Portugal,Portuguese,Lisbon
+Belgium,Belgian,Belgians,Brussels|Denmark,Danish,Danes,Copenhagen
+Norway,Norwegian,Norwegians,Oslo|Poland,Polish,Poles,Warsaw
+Cuba,Cuban,Cubans,Havana|Kenya,Kenyan,Kenyans,Nairobi
+Austria,Austrian,Austrians,Vienna|Italy,Italian,Italians,Rome
+NATO|ECOWAS
+OSCE|OPEC
+EU,European Union|AU,African Union
+"""
+_STAY = frozenset(
+    """
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun January February
+    March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec
+    Mr Mrs Ms Miss Dr Sen Sens Rep Reps Gov Gen Lt Col Maj Capt Sgt Adm Cmdr Rev Hon Prof Pres Messrs Sir Dame Lord Lady
+    President Minister Secretary Senator Chancellor Congressman Congresswoman Chairman Prime Deputy Judge Justice
+    Republican Republicans Democrat Democrats Democratic Senate Congress Parliament Christmas Easter Thanksgiving Ramadan
+    Halloween Inc Corp Co Ltd Cos Bros LLC PLC AG Jr Sr II III IV TV AM PM EST EDT GMT IST UTC AP AFP UPI CEO CFO COO
+    English European Europe African Africa Asian Asia Christian Muslim Muslims Catholic Jewish Islamic Internet Twitter
+    Facebook God FBI CIA UN U.N. I'm I Nazi
+    """.split()
+)
+_WORD = re.compile(r"[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿ]+")
+_LOWER = re.compile(r"(?<![\w'’@#.])[a-zß-öø-ÿ]{2,}(?!\w)")
+_MIDDLE = re.compile(r"(?<=[a-z,] )[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿ]+")
+_ENDING = re.compile(r"(?:ians?|ans?|ish|ese|is|s|y|)$")
+_YEAR = re.compile(r"(?<![\w$€£.,/-])(?:1[89]|20)\d\d(?![\w%]|[.,]\d|-\d\b)")
+_VALUE_YEAR = re.compile(r"^\d{4}(?!\d)")
+_NUMBER = re.compile(r"(?<![A-Za-z\d.,:/-])\d[\d,]*(?:\.\d+)?(?![\d:/]|-\d)")
+_CONSONANTS = "bcdfghjklmnprstvwz"
+_VOWELS = "aeiou"
+_HIGHER = str.maketrans("123456789", "234567899")
+_NUMBER_WORDS = ("two", "three", "four", "five", "six", "seven", "eight")
+_SCALES = (1, 10**3, 10**6, 10**9, 10**12)
+
+
+class Edit(NamedTuple):
+    """Code points ``start`` to ``end`` of a text become ``new``."""
+
+    start: int
+    end: int
+    new: str
+
+
+class Renamed(NamedTuple):
+    """A text after its edits, and where its places have gone."""
+
+    text: str
+    edits: tuple[Edit, ...]
+
+    def at(self, offset: int) -> int:
+        """Where a code point of the old text stands in the new one; inside a renamed word, its start."""
+        index = bisect_right([edit.start for edit in self.edits], offset) - 1
+        moved = sum(len(edit.new) - (edit.end - edit.start) for edit in self.edits[: max(index, 0)])
+        if index < 0:
+            return offset
+        last = self.edits[index]
+        if offset >= last.end:
+            return offset + moved + len(last.new) - (last.end - last.start)
+        return last.start + moved
+
+
+class Renamer:
+    """Other names for the names of some texts, the same for each in all of them."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        lower: Counter[str] = Counter()
+        middle: Counter[str] = Counter()
+        for text in texts:
+            lower.update(_LOWER.findall(text))
+            middle.update(_MIDDLE.findall(text))
+        self._words = frozenset(lower)
+        swaps = [pair.split("|") for pair in _SWAPPED.strip().splitlines()]
+        self._swapped: dict[str, str] = {}
+        for left, right in swaps:
+            for here, there in zip(left.split(","), right.split(","), strict=False):
+                self._swapped.setdefault(here, there)
+                self._swapped.setdefault(there, here)
+        phrases = "|".join(re.escape(form) for form in sorted(self._swapped, key=len, reverse=True))
+        self._places = re.compile(rf"(?<![\w.])(?:{phrases})(?!\w|\.\w)")
+        self.names: dict[str, str] = {}
+        for word in sorted(middle):
+            if word not in _STAY and word not in self._swapped and 4 * lower[word.lower()] < middle[word]:
+                self.names[word] = self._invented(word)
+
+    def name_edits(self, text: str, left_alone: Iterable[tuple[int, int]] = ()) -> list[Edit]:
+        """The names of a text, except those within some spans; where "an" no longer fits it becomes "a"."""
+        places = [Edit(*match.span(), self._swapped[match.group()]) for match in self._places.finditer(text)]
+        kept = [*left_alone, *(edit[:2] for edit in places)]
+        names = [
+            Edit(*match.span(), self.names[match.group()])
+            for match in _WORD.finditer(text)
+            if match.group() in self.names and not _within(match.span(), kept)
+        ]
+        return sorted(names + [edit for edit in places if not _within(edit[:2], left_alone)])
+
+    def rename(self, text: str) -> str:
+        """A text by itself with other names."""
+        return applied(text, self.name_edits(text)).text
+
+    def _invented(self, word: str) -> str:
+        taken = {*self.names.values(), *self.names, *self._words}
+        for salt in range(1000):
+            new = _invent(word, crc32(f"{word}/{salt}".encode()))
+            if new not in taken and new.lower() not in self._words:
+                return new
+        raise AssertionError(word)
+
+
+def applied(text: str, edits: Iterable[Edit]) -> Renamed:
+    """The text after edits that do not overlap."""
+    done: list[Edit] = []
+    for edit in sorted(edits):
+        if not done or edit.start >= done[-1].end:
+            done.append(edit)
+    pieces, at = [], 0
+    for edit in done:
+        pieces += [text[at : edit.start], edit.new]
+        at = edit.end
+    return Renamed("".join(pieces) + text[at:], tuple(done))
+
+
+def renamed_quotes(row: dict[str, Any], renamer: Renamer) -> dict[str, Any]:
+    """A row of gold/quotes.jsonl: other names, other numbers, offsets to suit."""
+    new = applied(row["text"], [*renamer.name_edits(row["text"]), *_year_edits(row["text"])])
+
+    def moved(quote: dict[str, Any]) -> dict[str, Any]:
+        ends = ("start", "end", "speaker_start", "speaker_end")
+        return quote | {end: new.at(quote[end]) for end in ends if quote[end] is not None}
+
+    return row | {"text": new.text, "quotes": [moved(quote) for quote in row["quotes"]]}
+
+
+def renamed_dates(row: dict[str, Any], renamer: Renamer) -> dict[str, Any]:
+    """A row of gold/dates.jsonl: other names outside its expressions; other years, if its values can follow."""
+    text, dates = row["text"], row["dates"]
+    years = _year_edits(text) if all(_moves(text[start:end], value) for start, end, _, value in dates) else []
+    new = applied(text, [*renamer.name_edits(text, [(start, end) for start, end, _, _ in dates]), *years])
+    value_of: Callable[[str], str] = earlier if years else str
+    return row | {
+        "text": new.text,
+        "published": row["published"] and value_of(row["published"]),
+        "dates": [[new.at(start), new.at(end), kind, value_of(value)] for start, end, kind, value in dates],
+    }
+
+
+def renamed_quantities(row: dict[str, Any], renamer: Renamer) -> dict[str, Any]:
+    """A row of gold/quantities.jsonl: other names, and other numbers where each value has one number as its source."""
+    text = row["text"]
+    numbers, values = _numbers(text, [str(value) for value, *_ in row["quantities"]])
+    new = applied(text, [*renamer.name_edits(text), *numbers])
+    kept = [[value, *rest[:-1], renamer.rename(rest[-1])] for value, (_, *rest) in zip(values, row["quantities"])]
+    return row | {"text": new.text, "quantities": kept}
+
+
+def renamed_article(text: str, renamer: Renamer) -> str:
+    """An article with other names and earlier years."""
+    return applied(text, [*renamer.name_edits(text), *_year_edits(text)]).text
+
+
+def earlier(value: str) -> str:
+    """A TIMEX3 value or ISO date 28 years before; what names no year stays."""
+    return "/".join(_VALUE_YEAR.sub(lambda year: str(int(year.group()) - YEARS_BACK), part) for part in value.split("/"))
+
+
+def higher(number: str) -> str:
+    """Another number of the same magnitude: each digit but nought and nine one higher."""
+    return number.translate(_HIGHER)
+
+
+def _within(span: tuple[int, int], spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in spans)
+
+
+def _year_edits(text: str) -> list[Edit]:
+    return [Edit(*year.span(), str(int(year.group()) - YEARS_BACK)) for year in _YEAR.finditer(text)]
+
+
+def _moves(words: str, value: str) -> bool:
+    """Whether a value goes back with the words: it is no decade or century, and its words hold no year in two figures."""
+    return not re.match(r"\d{2,3}(?!\d)", value) and not re.search(r"['’]\d\d|\d[/-]\d|\d{4}-|-\d{4}|\d{6}", words)
+
+
+def _numbers(text: str, values: list[str]) -> tuple[list[Edit], list[str]]:
+    """Edits of the numbers that annotated values come from, and those values after them."""
+    words = [
+        (match.span(), float(_NUMBER_WORDS.index(match.group()) + 2))
+        for match in re.finditer(rf"\b(?:{'|'.join(_NUMBER_WORDS)})\b", text)
+    ]
+    figures = [(match.span(), float(match.group().replace(",", ""))) for match in _NUMBER.finditer(text)]
+    edits: list[Edit] = []
+    changed: list[str] = []
+    for value in values:
+        parts = re.split(r"(?<=\d)\s*-\s*", value.strip())
+        new_parts = []
+        for part in parts:
+            sources = [(span, n) for span, n in figures if _is_source(n, float(part))]
+            spelled = [(span, n) for span, n in words if n == float(part)]
+            if not sources and not spelled or any(n == 1 for _, n in sources) or float(part) == 1:
+                new_parts.append(part)
+                continue
+            new_parts.append(higher(part))
+            edits += [Edit(*span, higher(text[slice(*span)])) for span, _ in sources]
+            edits += [Edit(*span, (*_NUMBER_WORDS, "nine")[int(n) - 1]) for span, n in spelled]
+        changed.append("-".join(new_parts))
+    return edits, changed
+
+
+def _is_source(number: float, value: float) -> bool:
+    return any(abs(number * scale - value) <= 1e-6 * max(value, 1) for scale in _SCALES)
+
+
+def _invent(word: str, seed: int) -> str:
+    ending = "" if word.isupper() or len(word) < 5 else _ENDING.search(word).group()  # type: ignore[union-attr] # matches ""
+    stem = word[: len(word) - len(ending)]
+    if stem[:2] in {"Mc", "De", "La", "Le", "Al"} and len(stem) > 4:
+        return stem[:2] + _invent(stem[2:], seed) + ending
+    letters: list[str] = []
+    vowel = stem[0].upper() in "AEIOU"
+    for _ in stem:
+        seed = crc32(seed.to_bytes(4, "big"))
+        source = _VOWELS if vowel else _CONSONANTS
+        letters.append(source[seed % len(source)])
+        vowel = not vowel
+    new = "".join(letters)
+    return (new.upper() if word.isupper() else new.capitalize()) + ending
