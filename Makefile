@@ -14,8 +14,8 @@ $(READY): requirements/development.txt pyproject.toml
 	@echo "Setting up $(VENV) (a minute or two, once) …"
 	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; sys.exit(0 if (3, 11) <= v <= (3, 13) else f"Copydesk needs Python 3.11 to 3.13, this is {v[0]}.{v[1]}: make PYTHON=python3.11 …")'
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/development.txt
-	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/pip install -qq --disable-pip-version-check --require-hashes -r requirements/development.txt
+	@$(BIN)/pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 demo: $(READY)  ## check the example drafts against the example archive
@@ -25,11 +25,11 @@ test: lint  ## everything that must pass
 	@$(BIN)/pytest -n 2 --dist loadgroup -q
 
 lint: $(READY)  ## format, lint, types, architecture
-	@$(BIN)/ruff format --check --quiet .
-	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --check . > .lint.log || { cat .lint.log; exit 1; }
+	@$(BIN)/ruff check .
 	@$(BIN)/mypy --no-error-summary
-	@$(BIN)/lint-imports --no-logo > .import-linter.log 2>&1 || { cat .import-linter.log; exit 1; }
-	@rm -f .import-linter.log
+	@$(BIN)/lint-imports --no-logo > .lint.log 2>&1 || { cat .lint.log; exit 1; }
+	@rm -f .lint.log
 	@echo "format, lint, types, architecture: passed"
 
 format: $(READY)  ## put the code in order

@@ -9,22 +9,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-_NUMBER_WORDS = [
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "dozens",
-    "hundreds",
-    "thousands",
-]
+_NUMBER_WORDS = (
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "dozens", "hundreds", "thousands",
+)  # fmt: skip
 _NUMBER = rf"\d[\d,]*(?:\.\d+)?|{'|'.join(_NUMBER_WORDS)}"
 _COUNT = re.compile(rf"(?P<number>\b(?:{_NUMBER}))[ -](?P<noun>[a-z]{{3,}})", re.IGNORECASE)
 _QUOTATION = re.compile(r"[“\"]([^“”\"]{15,600})[”\"]")

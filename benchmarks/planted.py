@@ -17,6 +17,7 @@ from pathlib import Path
 
 import msgspec
 from baseline import Flag, flags
+from curve import Point, draw, points
 from judgements import Judgements
 from table import print_table
 
@@ -90,6 +91,7 @@ class Outcome:
     baseline_flags: Counter[str] = field(default_factory=Counter)
     findings: list[tuple[str, str, Diagnostic]] = field(default_factory=list)
     misses: list[Plant] = field(default_factory=list)
+    confidences: list[float | None] = field(default_factory=list)
 
 
 class Desk:
@@ -149,6 +151,7 @@ def _count(plant: Plant, findings: Iterable[Diagnostic], outcome: Outcome) -> No
     caught = plant.caught_by(findings)
     outcome.all[plant.kind] += bool(caught)
     outcome.loud[plant.kind] += any(f.severity <= Severity.WARNING for f in caught)
+    outcome.confidences.append(max((f.confidence for f in caught), default=None))
     if not caught:
         outcome.misses.append(plant)
 
@@ -161,7 +164,7 @@ def _progress(done: int, total: int) -> None:
 
 def report(outcome: Outcome, judgements: Judgements | None) -> None:
     """Print the table."""
-    rows = [
+    kinds = [
         (
             kind,
             planted,
@@ -172,7 +175,7 @@ def report(outcome: Outcome, judgements: Judgements | None) -> None:
         for kind in KINDS
         if (planted := outcome.planted[kind])
     ]
-    print_table(("planted", "errors", "caught by warnings and errors", "information too", "plain baseline"), rows)
+    print_table(("planted", "errors", "caught by warnings and errors", "information too", "plain baseline"), kinds)
     print()
     per_rule: dict[str, list[Diagnostic]] = defaultdict(list)
     for _, _, finding in outcome.findings:
@@ -191,6 +194,22 @@ def report(outcome: Outcome, judgements: Judgements | None) -> None:
     if judgements is not None:
         print()
         judgements.report(outcome.findings, outcome.words)
+        print()
+        rows = [
+            (f"{p.threshold:.2f}", f"{p.recall:.2f}", f"{p.precision:.2f}", f"{p.wrong_per_1000_words:.2f}")
+            for p in curve_of(outcome, judgements)
+        ]
+        print_table(("confidence at least", "planted caught", "judged right", "wrong a 1,000 words"), rows)
+
+
+def curve_of(outcome: Outcome, judgements: Judgements) -> list[Point]:
+    """Precision, as judged, against recall, by the confidence asked for."""
+    judged = [
+        (finding.confidence, judgement.right)
+        for group, doc, finding in outcome.findings
+        if (judgement := judgements.of(group, doc, finding)) is not None
+    ]
+    return points(outcome.confidences, judged, outcome.words)
 
 
 def _loudness(name: str, findings: list[Diagnostic], words: int) -> tuple[str, int, str, int, str]:
@@ -212,6 +231,7 @@ def main() -> None:
     parser.add_argument("--findings", type=Path, help="write what was found in untouched articles here, a line each")
     parser.add_argument("--misses", type=Path, help="write the plants not caught here, a line each")
     parser.add_argument("--judged", action="store_true", help="report precision against benchmarks/judgements.jsonl")
+    parser.add_argument("--curve", type=Path, help="draw precision against recall into this file (with --judged)")
     parser.add_argument("--archive", type=Path, default=Path(".cache/benchmarks/clusters.sqlite"))
     arguments = parser.parse_args()
     desk = Desk(arguments.corpus, arguments.archive)
@@ -221,7 +241,10 @@ def main() -> None:
         plants = [plant for plant in plants if plant.kind in arguments.kind]
     groups = arguments.group or desk.groups()
     outcome = measure(desk, [plant for plant in plants if plant.group in groups], groups)
-    report(outcome, Judgements.load() if arguments.judged else None)
+    judgements = Judgements.load() if arguments.judged or arguments.curve else None
+    report(outcome, judgements)
+    if arguments.curve and judgements is not None:
+        draw(curve_of(outcome, judgements), arguments.curve)
     if arguments.findings:
         _dump(arguments.findings, ({"group": g, "doc": d, "finding": f} for g, d, f in outcome.findings))
     if arguments.misses:

@@ -159,7 +159,11 @@ def _speaker(document: Document, item: Annotation) -> Result:
 
 def _same_speaker(read: str, wanted: str) -> bool:
     """The full name, or the unnamed source as the text names it, with or without its article."""
-    return read == wanted or read.lower().removeprefix("a ").removeprefix("the ") == wanted.lower().removeprefix("a ")
+    return _without_article(read) == _without_article(wanted)
+
+
+def _without_article(name: str) -> str:
+    return name if name.istitle() else name.lower().removeprefix("a ").removeprefix("an ").removeprefix("the ")
 
 
 def _title(document: Document, item: Annotation) -> Result:

@@ -3,173 +3,24 @@
 import logging
 import os
 import sys
-from collections.abc import Callable
-from pathlib import Path
 
 from lsprotocol import types
-from pygls import uris
-from pygls.lsp.server import LanguageServer
 
-from lsp_server import __version__
-from lsp_server.desk import Examined
-from lsp_server.features import watching
-from lsp_server.features.actions import Client
-from lsp_server.features.buffers import Buffers
-from lsp_server.features.checking import Checks
-from lsp_server.features.counterparts import Places
-from lsp_server.features.desks import Outcome
-from lsp_server.features.diagnostics import diagnostics
+from lsp_server.features.commands import register_commands
+from lsp_server.features.files import register_files
 from lsp_server.features.lifetime import end_hard, watch_parent
-from lsp_server.features.options import Options, read_options
-from lsp_server.features.positions import Encoding, Lines
-from lsp_server.features.progress import EditorBar
-from lsp_server.features.protocol import BufferProtocol
-from lsp_server.features.status import NOTIFICATION, sentence, status
-
-
-class CopydeskServer(LanguageServer):
-    """One editor's server: its open buffers, the checks that run for them, and what they last found."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "copydesk",
-            __version__,
-            text_document_sync_kind=types.TextDocumentSyncKind.Incremental,
-            protocol_cls=BufferProtocol,
-            max_workers=2,
-        )
-        self.buffers = Buffers()
-        self.outcomes: dict[str, Outcome] = {}
-        self.options = Options()
-        self.checks = Checks(self.buffers, self, self._bar)
-        self.asked_to_end = False
-        self._published: dict[str, tuple[int | None, list[types.Diagnostic]]] = {}
-        self._remarks: set[str] = set()
-        self._watched: set[Path] = set()
-
-    @property
-    def encoding(self) -> Encoding:
-        """The position encoding agreed on with the client."""
-        return self.workspace.position_encoding or types.PositionEncodingKind.Utf16
-
-    @property
-    def places(self) -> Places:
-        """Where passages stand, as this client counts."""
-        return Places(self.encoding, self._open_lines)
-
-    @property
-    def client(self) -> Client:
-        """What the client can do."""
-        edits = self.client_capabilities.workspace and self.client_capabilities.workspace.workspace_edit
-        window = self.client_capabilities.window
-        return Client(
-            encoding=self.encoding,
-            versioned_edits=bool(edits and edits.document_changes),
-            shows_documents=bool(window and window.show_document and window.show_document.support),
-            comment_ignores=self.options.comment_ignores,
-            reason_command=self.options.reason_command,
-        )
-
-    def outcome(self, uri: str) -> Outcome | None:
-        """What was found in a buffer, if it is still the same."""
-        outcome = self.outcomes.get(uri)
-        return outcome if outcome is not None and outcome.buffer is self.buffers.get(uri) else None
-
-    def take_options(self, given: object) -> None:
-        """Use what the client sets from now on."""
-        self.options = read_options(given, self.options)
-        self.checks.pause_seconds = self.options.debounce / 1000
-        level = logging.getLevelNamesMapping().get(self.options.log_level.upper(), logging.WARNING)
-        logging.getLogger("lsp_server").setLevel(level)
-
-    def show(self, outcome: Outcome) -> None:
-        """Publish what a check found; an empty list where there is no desk, so that old findings go."""
-        buffer, examined = outcome.buffer, outcome.examined
-        if examined is None:
-            self.forget(buffer.uri)
-            return
-        self.outcomes[buffer.uri] = outcome
-        self.publish(buffer.uri, buffer.version, diagnostics(outcome, self.places, self.encoding))
-        indexing = outcome.governing is not None and self.checks.index.is_running(outcome.governing)
-        self.protocol.notify(NOTIFICATION, status(outcome, indexing=indexing))
-        if self.protocol.trace != types.TraceValue.Off:
-            told = f"{buffer.uri} version {buffer.version}: {sentence(outcome)}; {outcome.seconds * 1000:.1f} ms"
-            self.log_trace(types.LogTraceParams(told))
-        self._watch_archive(outcome)
-
-    def publish(self, uri: str, version: int | None, found: list[types.Diagnostic]) -> None:
-        """Send diagnostics, unless they are what the client has for this very version."""
-        if self._published.get(uri) == (version, found):
-            return
-        self._published[uri] = (version, found)
-        self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, found, version))
-
-    def forget(self, uri: str) -> None:
-        """Take back what was published for a buffer or a file."""
-        self.outcomes.pop(uri, None)
-        if self._published.pop(uri, None) is not None:
-            self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri=uri, diagnostics=[]))
-
-    def has_shown(self, uri: str) -> bool:
-        """Whether diagnostics, if only an empty list, stand for a file."""
-        return uri in self._published
-
-    def complain(self, message: str) -> None:
-        """Tell the user what is wrong with the desk."""
-        self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, f"copydesk: {message}"))
-
-    def remark(self, message: str) -> None:
-        """Write something to the client's log, once."""
-        if message not in self._remarks:
-            self._remarks.add(message)
-            self.window_log_message(types.LogMessageParams(types.MessageType.Info, message))
-
-    def remark_on_idle_ignores(self, examined: Examined | None) -> None:
-        """Tell of ignores that match nothing any more: when a draft is opened or saved, not in the midst of a word."""
-        for remark in examined.checked.remarks if examined else ():
-            self.remark(remark)
-
-    def folders(self) -> list[Path]:
-        """The folders of the workspace."""
-        given = [folder.uri for folder in self.workspace.folders.values()]
-        if not given and self.workspace.root_uri:
-            given = [self.workspace.root_uri]
-        return [Path(path) for uri in given if (path := uris.to_fs_path(uri))]
-
-    def watches_files(self) -> bool:
-        """Whether the client watches files for a server that asks."""
-        workspace = self.client_capabilities.workspace
-        watched = workspace and workspace.did_change_watched_files
-        return bool(watched and watched.dynamic_registration)
-
-    def _watch_archive(self, outcome: Outcome) -> None:
-        """Have folders of the archive watched that are not in the workspace, where the client can."""
-        if outcome.governing is None or not self.watches_files():
-            return
-        workspace = self.client_capabilities.workspace
-        watched = workspace and workspace.did_change_watched_files
-        if not watched or not watched.relative_pattern_support:
-            return
-        new = [folder for folder in watching.outside(outcome.governing, self.folders()) if folder not in self._watched]
-        if new:
-            self._watched.update(new)
-            asked = watching.registration(f"copydesk-archive-{len(self._watched)}", folders=new)
-            self.client_register_capability(types.RegistrationParams([asked]))
-
-    def _open_lines(self, uri: str) -> Lines | None:
-        buffer = self.buffers.get(uri)
-        return buffer.lines if buffer else None
-
-    def _bar(self, title: str, cancel: Callable[[], None]) -> EditorBar:
-        return EditorBar(self, title, cancel)
+from lsp_server.features.looking import register_looking
+from lsp_server.features.session import CopydeskServer
 
 
 def create() -> CopydeskServer:
     """A server with all its features, not yet talking to anybody."""
-    from lsp_server.features import handlers
-
     server = CopydeskServer()
-    handlers.register(server)
+    _register_life(server)
+    _register_typing(server)
+    register_files(server)
+    register_looking(server)
+    register_commands(server)
     return server
 
 
@@ -177,13 +28,57 @@ def main() -> int:
     """Serve until the editor says exit or goes away. Standard output is the protocol's alone."""
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     protocol_input, protocol_output = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
-    with open(os.devnull) as nothing:  # noqa: PTH123 - what processes for indexing inherit must not be the protocol's
-        os.dup2(nothing.fileno(), 0)
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)  # what processes for indexing inherit must not be the protocol's
+    os.close(nothing)
     os.dup2(2, 1)
     sys.stdout = sys.stderr
     server = create()
     server.start_io(protocol_input, protocol_output)
     server.checks.close()
-    status_ = 0 if server.asked_to_end else 1
-    end_hard(status_)
-    return status_
+    end_hard(server.status)
+    return server.status
+
+
+def _register_life(server: CopydeskServer) -> None:
+    @server.feature(types.INITIALIZE)
+    def on_initialize(params: types.InitializeParams) -> None:
+        server.take_options(params.initialization_options)
+        watch_parent(params.process_id, lambda: end_hard(1))
+
+    @server.feature(types.INITIALIZED)
+    def on_initialized(_: types.InitializedParams) -> None:
+        server.begin()
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
+    async def did_change_configuration(params: types.DidChangeConfigurationParams) -> None:
+        await server.reload_options(params.settings)
+
+    @server.feature(types.SHUTDOWN)
+    def on_shutdown(_: None) -> None:
+        server.may_end = True
+        server.checks.close()
+
+    @server.feature(types.EXIT)
+    def on_exit(_: None) -> None:
+        server.status = 0 if server.may_end else 1
+
+
+def _register_typing(server: CopydeskServer) -> None:
+    @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
+    def did_open(params: types.DidOpenTextDocumentParams) -> None:
+        server.buffers.open(params.text_document)
+        server.just_opened(params.text_document.uri)
+        server.checks.request(params.text_document.uri, after=0)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
+    def did_change(params: types.DidChangeTextDocumentParams) -> None:
+        if server.buffers.change(params, server.encoding) is not None:
+            server.checks.request(params.text_document.uri)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
+    def did_close(params: types.DidCloseTextDocumentParams) -> None:
+        uri = params.text_document.uri
+        server.buffers.close(uri)
+        server.checks.closed(uri)
+        server.forget(uri)

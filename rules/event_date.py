@@ -30,110 +30,147 @@ Norland and the Quell League will hold talks in Ostby on Friday, officials said.
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from lsp_server.claims import Event, Reading
+from lsp_server.claims import Date, Reading
 from lsp_server.judgement.citing import Testimony, cite, independent
-from lsp_server.judgement.days import Days, compare, in_words
-from lsp_server.judgement.happenings import Likeness, counterparts, day_words, is_dated
-from lsp_server.rule import Evidence, Finding, Severity, Story, Verdict
+from lsp_server.judgement.days import Days, in_words
+from lsp_server.judgement.occasions import Alike, Matcher, Occasion, days_of, is_other_side_of_the_clock, occasions
+from lsp_server.rule import Evidence, Finding, Other, Severity, Story, Verdict
 
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
-LEAST_OVERLAP = 0.10
-"""Below this, two sentences about events of one kind are seldom about one event."""
+_MEETING = 2
+"""Parties that two events share when they are one meeting for all that is known."""
+
+LEAST_SCORE = 0.7
+"""Likeness from which two days are told apart at all; calibrated on the development groups, see benchmarks/README."""
+
+LOUD_SCORE = 1.2
+"""Likeness from which it is a warning."""
+
+
+SUPPORT = 0.10
+"""Overlap at which another article that has the draft's day counts as agreeing with it."""
+
+
+class _Against(NamedTuple):
+    other: Other
+    occasion: Occasion
+    alike: Alike
+
+    @property
+    def testimony(self) -> Testimony[Date]:
+        return Testimony(self.other, self.occasion.day)
 
 
 def check(draft: Reading, story: Story) -> Iterator[Finding]:
-    """Events to which other articles give another day."""
-    for event in draft.of(Event):
-        if not is_dated(draft, event):
-            continue
-        apart, moved, supported = _compared(draft, event, story)
-        if moved and (supported or not apart):
-            yield _finding(draft, event, independent(moved), moved=True)
-        elif apart and not supported:
-            yield _finding(draft, event, independent(apart), moved=False)
+    """Days that other articles give differently."""
+    mine = occasions(draft)
+    if not mine:
+        return
+    theirs = [(other, occasions(other.reading)) for other in story.others]
+    matcher = Matcher(story)
+    for occasion in mine:
+        rest = [one for one in mine if one is not occasion]
+        apart, moved, supported = _compared(occasion, rest, theirs, matcher)
+        if moved and (supported or not apart or moved[0].alike.score > apart[0].alike.score):
+            yield _finding(occasion, moved, moved=True)
+        elif apart and not supported and apart[0].alike.score >= LEAST_SCORE:
+            yield _finding(occasion, apart, moved=False)
 
 
 def _compared(
-    draft: Reading, event: Event, story: Story
-) -> tuple[list[Testimony[Event]], list[Testimony[Event]], bool]:
-    """Who gives the event another day, who gives it the same weekday of another week, and whether anybody agrees."""
-    apart: list[Testimony[Event]] = []
-    moved: list[Testimony[Event]] = []
+    occasion: Occasion, rest: list[Occasion], theirs: list[tuple[Other, list[Occasion]]], matcher: Matcher
+) -> tuple[list[_Against], list[_Against], bool]:
+    """Who gives the occasion another day, who the same weekday of another week, best first, and if anybody agrees."""
+    apart: list[_Against] = []
+    moved: list[_Against] = []
     supported = False
-    for alike in counterparts(draft, event, story):
-        outcomes = [(counterpart, compare(event, counterpart.testimony.claim)) for counterpart in alike]
-        outcomes = [(c, outcome) for c, outcome in outcomes if outcome is not Days.INCOMPARABLE]
-        if not outcomes:
+    for other, days in theirs:
+        best: tuple[Alike, Occasion, Days] | None = None
+        for candidate in days:
+            outcome = days_of(occasion, candidate)
+            if outcome is Days.INCOMPARABLE:
+                continue
+            if outcome is Days.AGREE and matcher.overlap(occasion, candidate) >= SUPPORT:
+                supported = True
+            alike = matcher.alike(occasion, candidate)
+            if alike is None:
+                continue
+            if outcome is Days.MOVED and alike.parties >= _MEETING and _both_by_weekday(occasion, candidate):
+                moved.append(_Against(other, candidate, alike))
+            if best is None or alike.score > best[0].score:
+                best = alike, candidate, outcome
+        if best is None or best[2] is Days.AGREE or _draft_has_day_too(occasion, best[0], best[1], rest, matcher):
             continue
-        if any(outcome is Days.AGREE for _, outcome in outcomes):
-            supported = True
+        against = _Against(other, best[1], best[0])
+        if is_other_side_of_the_clock(occasion, against.occasion):
             continue
-        best, outcome = outcomes[0]
-        if not _is_enough(best.likeness) or _draft_has_day_too(draft, event, best.testimony):
-            continue
-        if outcome is Days.APART or not _both_by_weekday(draft, event, best.testimony):
-            apart.append(best.testimony)
-        elif _is_certain(best.likeness):
-            moved.append(best.testimony)
-    return apart, moved, supported
+        if best[2] is Days.APART or not _both_by_weekday(occasion, against.occasion):
+            apart.append(against)
+    return _ranked(apart), _ranked(moved), supported
 
 
-def _is_enough(likeness: Likeness) -> bool:
-    return likeness.parties >= 2 or likeness.overlap >= LEAST_OVERLAP
+def _ranked(against: list[_Against]) -> list[_Against]:
+    """One a witness, the most alike first."""
+    against = sorted(against, key=lambda a: (-a.alike.score, a.other.reading.article.id))
+    best: dict[int, _Against] = {}
+    for one in against:
+        best.setdefault(one.other.witness, one)
+    return list(best.values())
 
 
-def _is_certain(likeness: Likeness) -> bool:
-    """Whether two events are one for all that is known: weekly meetings of the same people are the trap here."""
-    return likeness.parties >= 2
+def _both_by_weekday(mine: Occasion, theirs: Occasion) -> bool:
+    return _WEEKDAY.search(mine.day.text) is not None and _WEEKDAY.search(theirs.day.text) is not None
 
 
-def _both_by_weekday(draft: Reading, event: Event, testimony: Testimony[Event]) -> bool:
-    return _WEEKDAY.search(day_words(draft, event)) is not None and (
-        _WEEKDAY.search(day_words(testimony.other.reading, testimony.claim)) is not None
-    )
+def _draft_has_day_too(
+    occasion: Occasion, alike: Alike, theirs: Occasion, rest: list[Occasion], matcher: Matcher
+) -> bool:
+    """Whether the draft gives the other article's day in a sentence more like its own: that one is meant."""
+    for mine in rest:
+        if days_of(mine, theirs) is Days.AGREE:
+            found = matcher.alike(mine, theirs)
+            in_sentence = mine.day.paragraph == occasion.day.paragraph and mine.day.sentence == occasion.day.sentence
+            if found is not None and found.score + (0.5 if in_sentence else 0.0) > alike.score:
+                return True
+    return False
 
 
-def _draft_has_day_too(draft: Reading, event: Event, testimony: Testimony[Event]) -> bool:
-    """Whether the draft gives the other article's day to an event of this kind: then there are two of them."""
-    return any(
-        mine.predicate == event.predicate and is_dated(draft, mine) and compare(mine, testimony.claim) is Days.AGREE
-        for mine in draft.of(Event)
-        if mine is not event
-    )
-
-
-def _finding(draft: Reading, event: Event, against: list[Testimony[Event]], *, moved: bool) -> Finding:
-    assert event.date_span is not None
-    assert event.date_paragraph is not None
-    first = against[0]
-    words = day_words(draft, event)
-    here = in_words(event)
+def _finding(occasion: Occasion, against: list[_Against], *, moved: bool) -> Finding:
+    day = occasion.day
+    first = against[0].occasion.day
+    agreeing = [a for a in against if days_of(a.occasion, against[0].occasion) is Days.AGREE]
+    words = day.text
+    here = in_words(day)
     resolved = "" if here == words else f" ({here})"
-    message = f"“{words}”{resolved} differs from {in_words(first.claim)} in {cite([t.article for t in against])}"
+    message = f"“{words}”{resolved} differs from {in_words(first)} in {cite([a.testimony.article for a in agreeing])}"
     if moved:
         message += "; both texts name the same weekday, so a later dateline may have moved one of them"
+    score = against[0].alike.score + (0.1 if len(agreeing) > 1 else 0)
+    loud = moved or score >= LOUD_SCORE
     return Finding(
         verdict=Verdict.CONFLICT,
-        severity=Severity.WARNING,
-        confidence=0.8 if len(against) > 1 else 0.7,
-        paragraph=event.date_paragraph,
-        span=event.date_span,
+        severity=Severity.WARNING if loud else Severity.INFORMATION,
+        confidence=_confidence(score, moved=moved),
+        paragraph=day.paragraph,
+        span=day.span,
         message=message,
-        evidence=tuple(_evidence(t) for t in against),
-        facts=(_fact(event), _fact(first.claim)),
+        evidence=tuple(
+            Evidence(article=a.testimony.article, paragraph=a.occasion.day.paragraph, span=a.occasion.day.span,
+                     value=in_words(a.occasion.day))
+            for a in agreeing
+        ),
+        facts=(_fact(occasion), _fact(against[0].occasion)),
     )
 
 
-def _evidence(testimony: Testimony[Event]) -> Evidence:
-    """The words that give the day, rather than those that name the event."""
-    event = testimony.claim
-    assert event.date_span is not None
-    assert event.date_paragraph is not None
-    return Evidence(
-        article=testimony.article, paragraph=event.date_paragraph, span=event.date_span, value=in_words(event)
-    )
+def _confidence(score: float, *, moved: bool) -> float:
+    if moved:
+        return 0.8
+    return min(0.9, 0.5 + 0.3 * max(0.0, score - LEAST_SCORE))
 
 
-def _fact(event: Event) -> str:
-    return f"{event.predicate} of {', '.join(event.parties)} at {event.place}: {event.date_value}"
+def _fact(occasion: Occasion) -> str:
+    events = "; ".join(sorted({f"{e.predicate} of {', '.join(e.parties)} at {e.place}" for e in occasion.events}))
+    return f"{events}: {occasion.day.value}"

@@ -33,14 +33,17 @@ from collections.abc import Iterator
 
 from lsp_server.claims import Figure, Reading
 from lsp_server.judgement.citing import cite
-from lsp_server.judgement.figures import Disagreement, Outcome, disagreements
+from lsp_server.judgement.figures import Disagreement, Outcome, confidence, disagreements, takes_over
 from lsp_server.rule import Finding, Severity, Story, Verdict
+
+LEAST_WEIGHT = -0.8
+LEAST_WEIGHT_OF_WARNING = 0.5
 
 
 def check(draft: Reading, story: Story) -> Iterator[Finding]:
     """Figures that other articles give otherwise."""
     for found in disagreements(draft, story):
-        if found.outcome is not Outcome.SUPERSEDED:
+        if found.outcome is not Outcome.SUPERSEDED and found.weight >= LEAST_WEIGHT:
             yield _finding(found)
 
 
@@ -54,15 +57,17 @@ def _finding(found: Disagreement) -> Finding:
         message += f"; the other articles differ among themselves: {', '.join(values[:3])}"
     if disputed:
         message += f"; {found.figure.asserted_by} says the one, {first.asserted_by} the other"
+    is_warning = found.weight >= LEAST_WEIGHT_OF_WARNING and not disputed
     return Finding(
         verdict=Verdict.DISPUTED if disputed else Verdict.CONFLICT,
-        severity=Severity.INFORMATION if disputed else Severity.WARNING,
-        confidence=0.8 if len(found.against) > 1 else 0.7,
+        severity=Severity.WARNING if is_warning else Severity.INFORMATION,
+        confidence=confidence(found.weight),
         paragraph=found.figure.paragraph,
         span=found.figure.span,
         message=message,
         evidence=tuple(t.evidence(t.claim.text) for t in found.against),
         facts=(_fact(found.figure), _fact(first)),
+        fixes=takes_over(found),
     )
 
 

@@ -28,7 +28,9 @@ By evening the storm had hurt 31 people in the Tarn valley. Two bridges fell in 
 
 from collections.abc import Iterator
 
-from lsp_server.claims import Claim, Reading
+from msgspec import structs
+
+from lsp_server.claims import Claim, Quote, Reading
 from lsp_server.judgement.misspelling_within import misspelt_within
 from lsp_server.judgement.names import folded
 from lsp_server.judgement.within import ages_twice, figures_twice, quotes_twice
@@ -61,13 +63,19 @@ def check(draft: Reading, story: Story) -> Iterator[Finding]:
         quote, other_quote = quotes.quote, quotes.other
         yield _finding(
             draft,
-            quote,
-            other_quote,
+            _mention(quote),
+            _mention(other_quote),
             f"these words are {quote.speaker}’s here, {other_quote.speaker}’s elsewhere in this article",
             (f"{quote.speaker}: {folded(quote.content)}", f"{other_quote.speaker}: {folded(other_quote.content)}"),
             0.85,
         )
     yield from _names(draft, story)
+
+
+def _mention(quote: Quote) -> Quote:
+    """The quotation with its speaker's mention in place of its words, for pointing at."""
+    assert quote.speaker_span is not None
+    return structs.replace(quote, span=quote.speaker_span, text=quote.speaker_text or "")
 
 
 def _names(draft: Reading, story: Story) -> Iterator[Finding]:

@@ -30,24 +30,28 @@ from collections.abc import Iterator
 
 from lsp_server.claims import Reading
 from lsp_server.judgement.citing import cite
-from lsp_server.judgement.figures import Outcome, disagreements
+from lsp_server.judgement.figures import Outcome, confidence, disagreements, takes_over
 from lsp_server.rule import Finding, Severity, Story, Verdict
+
+LEAST_WEIGHT = -0.8
+LEAST_WEIGHT_OF_WARNING = 0.5
 
 
 def check(draft: Reading, story: Story) -> Iterator[Finding]:
     """Counts of the draft that later articles have raised."""
     for found in disagreements(draft, story):
-        if found.outcome is not Outcome.SUPERSEDED:
+        if found.outcome is not Outcome.SUPERSEDED or found.weight < LEAST_WEIGHT:
             continue
         newest = sorted(found.against, key=lambda t: (str(t.article.published), t.article.id), reverse=True)
         latest = newest[0].claim
         yield Finding(
             verdict=Verdict.SUPERSEDED,
-            severity=Severity.WARNING,
-            confidence=0.8 if len(newest) > 1 else 0.7,
+            severity=Severity.WARNING if found.weight >= LEAST_WEIGHT_OF_WARNING else Severity.INFORMATION,
+            confidence=confidence(found.weight),
             paragraph=found.figure.paragraph,
             span=found.figure.span,
             message=f"“{found.figure.text}” is out of date: “{latest.text}” in {cite([t.article for t in newest])}",
             evidence=tuple(t.evidence(t.claim.text) for t in newest),
             facts=(f"{found.figure.value} {found.figure.noun}", f"{latest.value} {latest.noun}"),
+            fixes=takes_over(found),
         )

@@ -4,9 +4,13 @@ from lsp_server.language import Parse
 from lsp_server.text import Span
 
 _CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"}
+# What a sentence is not about, however often it says it. Own list.
 _LIGHT = frozenset(
-    ("be have do say tell add get make take go also more most other such very just still then now so only not").split()
-)
+    {
+        "be", "have", "do", "say", "tell", "add", "get", "make", "take", "go",
+        "also", "more", "most", "other", "such", "very", "just", "still", "then", "now", "so", "only", "not",
+    }
+)  # fmt: skip
 
 
 def sentence_terms(parse: Parse) -> tuple[tuple[Span, tuple[str, ...]], ...]:

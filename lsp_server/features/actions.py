@@ -82,7 +82,7 @@ def _command(
     if client is not None and client.reason_command:
         command, arguments = client.reason_command, [command, *arguments]
     return types.CodeAction(
-        title, types.CodeActionKind.QuickFix, solves, command=types.Command(title, command, arguments)
+        title, types.CodeActionKind.QuickFix, solves, command=types.Command(title, command, arguments=arguments)
     )
 
 

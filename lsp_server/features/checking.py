@@ -7,10 +7,10 @@ checked, and a result that has been is not shown. The archive is read in another
 import asyncio
 import logging
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Coroutine, Iterable
 from concurrent.futures import CancelledError, ThreadPoolExecutor
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from pygls import uris
 
@@ -59,7 +59,7 @@ class Checks:
         self._idle = threading.Condition()
         self._submitted = 0
         self._waiting: dict[str, asyncio.Task[None]] = {}
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks: set[asyncio.Task[object]] = set()
         self._facts: dict[str, tuple[str, ...]] = {}
         self._complaint = ""
         self._closed = False
@@ -153,9 +153,9 @@ class Checks:
             return None
         return result
 
-    def keep(self, work: "asyncio.Task[None] | object") -> None:
-        """Hold a task until it is done: the event loop alone would not."""
-        task = asyncio.ensure_future(work)  # type: ignore[call-overload]
+    def keep(self, work: Coroutine[Any, Any, object]) -> None:
+        """Do something meanwhile. The event loop alone would not hold the task until it is done."""
+        task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 

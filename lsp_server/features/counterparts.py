@@ -99,8 +99,8 @@ def references(
     for claim in claims_at(reading, offset_in_paragraphs(reading.article, offset)):
         if own:
             found.append(places.claim(reading.article, claim))
-        for testimony in same_fact(reading, claim, examined.story):
-            found.append(places.claim(testimony.article, testimony.claim))
+        same = same_fact(reading, claim, examined.story)
+        found += [places.claim(testimony.article, testimony.claim) for testimony in same]
     return _each_once(found)
 
 
@@ -150,5 +150,3 @@ def _lines_of(path: Path) -> Lines | None:
 def _read(path: Path, modified: int) -> Lines:  # noqa: ARG001 - a changed file is another entry
     text, _ = decode(path.read_bytes(), str(path))
     return Lines(text)
-
-

@@ -78,7 +78,9 @@ class Desks:
         """The desks that are open."""
         return list(self._desks.values())
 
-    def check(self, buffer: Buffer, governing: Governing, others: Iterable[Buffer], stop: Callable[[], bool]) -> Outcome:
+    def check(
+        self, buffer: Buffer, governing: Governing, others: Iterable[Buffer], stop: Callable[[], bool]
+    ) -> Outcome:
         """One buffer at its desk; the other open buffers of the desk count as articles.
 
         Raises:

@@ -70,7 +70,11 @@ def _in_article(draft: Reading, claim: AnyClaim, other: Other, story: Story) -> 
     match claim:
         case Figure():
             for figure in theirs.of(Figure):
-                if sort(figure) == sort(claim) and supports(claim, figure) and _near(draft, claim, other, figure, story):
+                if (
+                    sort(figure) == sort(claim)
+                    and supports(claim, figure)
+                    and _near(draft, claim, other, figure, story)
+                ):
                     yield figure
         case Date():
             if claim.first_day is not None:

@@ -45,7 +45,8 @@ def lenses(outcome: Outcome) -> list[types.CodeLens]:
     top = types.Position(0, 0)
     return [
         types.CodeLens(
-            types.Range(top, top), types.Command(sentence(outcome), "copydesk.showStatus", [outcome.buffer.uri])
+            types.Range(top, top),
+            types.Command(sentence(outcome), "copydesk.showStatus", arguments=[outcome.buffer.uri]),
         )
     ]
 

@@ -1,12 +1,11 @@
-"""Whether two event claims of different articles are about one happening, and which of an article's is the one."""
+"""Whether two event claims of different articles are about one happening."""
 
 import re
-from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
-from lsp_server.claims import Event, Modality, Reading
+from lsp_server.claims import Date, Event, Reading
 from lsp_server.claims.people.parties import country_of
-from lsp_server.judgement.citing import Testimony
 from lsp_server.judgement.days import is_day
 from lsp_server.judgement.names import may_be_one
 from lsp_server.rule import Other, Story
@@ -35,13 +34,6 @@ _NAMES_A_DAY = re.compile(
 _HAS_A_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
-class Counterpart(NamedTuple):
-    """An event of another article that may be the same happening."""
-
-    testimony: Testimony[Event]
-    likeness: Likeness
-
-
 def is_dated(reading: Reading, event: Event) -> bool:
     """Whether an event carries a day that its article really gives it.
 
@@ -51,15 +43,26 @@ def is_dated(reading: Reading, event: Event) -> bool:
     if event.date_span is None or event.date_paragraph is None or event.statement or not is_day(event):
         return False
     words = day_words(reading, event)
-    if not _NAMES_A_DAY.search(words):
+    return names_a_day(words) and not _is_stamp(reading, words, event.date_paragraph, event.first_day)
+
+
+def names_a_day(words: str) -> bool:
+    """Whether an expression names a day itself: not "that day" or "at noon", which lean on another."""
+    return _NAMES_A_DAY.search(words) is not None
+
+
+def is_stamp(reading: Reading, day: Date) -> bool:
+    """Whether a full date is that of publication, run into the text."""
+    return _is_stamp(reading, day.text, day.paragraph, day.first_day)
+
+
+def _is_stamp(reading: Reading, words: str, paragraph: int, first_day: date | None) -> bool:
+    if _HAS_A_YEAR.search(words) is None:
         return False
     published = reading.article.published
-    is_stamp = _HAS_A_YEAR.search(words) and (
-        event.date_paragraph == 0
-        if published is None or event.first_day is None
-        else abs((event.first_day - published).days) <= 1
-    )
-    return not is_stamp
+    if published is None or first_day is None:
+        return paragraph == 0
+    return abs((first_day - published).days) <= 1
 
 
 def day_words(reading: Reading, event: Event) -> str:
@@ -67,36 +70,6 @@ def day_words(reading: Reading, event: Event) -> str:
     if event.date_span is None or event.date_paragraph is None:
         return ""
     return event.date_span.of(reading.article.paragraphs[event.date_paragraph].text)
-
-
-def counterparts(draft: Reading, event: Event, story: Story) -> Iterator[list[Counterpart]]:
-    """For each other article its dated events that may be the same happening, the most alike first."""
-    for other in story.others:
-        found = [
-            Counterpart(Testimony(other, theirs), likeness)
-            for theirs in other.reading.of(Event)
-            if is_dated(other.reading, theirs)
-            and not _too_late(draft, event, other.reading, theirs)
-            and (likeness := same_happening(draft, event, other, theirs, story)) is not None
-        ]
-        if found:
-            found.sort(key=lambda c: c.likeness, reverse=True)
-            yield found
-
-
-def _too_late(draft: Reading, mine: Event, other: Reading, theirs: Event) -> bool:
-    """Whether one article tells as past what by the other's day happened after it was published."""
-    return _after_publication(mine, other, theirs) or _after_publication(theirs, draft, mine)
-
-
-def _after_publication(event: Event, teller: Reading, told: Event) -> bool:
-    published = teller.article.published
-    return (
-        told.modality is Modality.STATED
-        and published is not None
-        and event.first_day is not None
-        and event.first_day > published
-    )
 
 
 def same_happening(draft: Reading, mine: Event, other: Other, theirs: Event, story: Story) -> Likeness | None:
@@ -111,9 +84,9 @@ def same_happening(draft: Reading, mine: Event, other: Other, theirs: Event, sto
         return None
     if mine.number is not None and theirs.number is not None and mine.number != theirs.number:
         return None
-    if mine.place and theirs.place and not _may_be_one_place(mine.place, theirs.place):
+    if mine.place and theirs.place and not may_be_one_place(mine.place, theirs.place):
         return None
-    shared = _shared_parties(mine.parties, theirs.parties)
+    shared = shared_parties(mine.parties, theirs.parties)
     if shared is None:
         return None
     return Likeness(
@@ -124,12 +97,12 @@ def same_happening(draft: Reading, mine: Event, other: Other, theirs: Event, sto
     )
 
 
-def _may_be_one_place(left: str, right: str) -> bool:
+def may_be_one_place(left: str, right: str) -> bool:
     """The same place, or a country and a place in it."""
     return left == right or country_of(left) == right or country_of(right) == left
 
 
-def _shared_parties(mine: tuple[str, ...], theirs: tuple[str, ...]) -> int | None:
+def shared_parties(mine: tuple[str, ...], theirs: tuple[str, ...]) -> int | None:
     """How many parties two events share; None where the parties exclude each other."""
     if not mine or not theirs:
         return 0

@@ -26,6 +26,10 @@ _WHOLE = re.compile(
 _OF_MEMBERS = frozenset(("member", "members", "state", "states", "nation", "nations", "country", "countries", "strong"))
 
 
+SMALLEST_ROUNDED = 1000
+"""A count below is taken at its word; one above may be rounded."""
+
+
 class Departure(Struct, frozen=True):
     """Where in the draft what is said otherwise than the house has it; ``text`` may stand in its place, if given."""
 
@@ -147,14 +151,20 @@ def _numbers(draft: Reading, fact: HouseNumber) -> Iterator[Departure]:
         held = structs.replace(
             figure, value=fact.value, hedge="exact", written=f"{fact.value:.12g}", low=None, high=None
         )
-        if not compatible(figure, held):
-            yield Departure(
-                figure.paragraph,
-                figure.span,
-                f"“{figure.text}” here",
-                f"{fact.value:,.12g} {fact.counted} of {fact.whose}",
-                fact.source,
-            )
+        if figure.value == fact.value if _is_exact(figure) else compatible(figure, held):
+            continue
+        yield Departure(
+            figure.paragraph,
+            figure.span,
+            f"“{figure.text}” here",
+            f"{fact.value:,.12g} {fact.counted} of {fact.whose}",
+            fact.source,
+        )
+
+
+def _is_exact(figure: Figure) -> bool:
+    """Whether a figure claims to be the very number: nobody rounds the members of a body."""
+    return figure.hedge == "exact" and figure.value is not None and figure.value < SMALLEST_ROUNDED
 
 
 def _counts_same(figure: Figure, counted: str) -> bool:
@@ -179,7 +189,8 @@ def _is_whole(draft: Reading, figure: Figure, known: frozenset[str]) -> bool:
     """Whether a figure is of all there are: "has 120 members", "its 120 members", "the 120-member parliament"."""
     text = draft.article.paragraphs[figure.paragraph].text
     number = figure.number_span or figure.span
-    if _content(figure.counted) - known - _OF_MEMBERS:
+    words = _content(text[number.end : figure.span.end]) | _content(figure.counted)
+    if words - known - _OF_MEMBERS:
         return False
     if text[number.end : number.end + 1] in {"-", "‑"}:
         return True

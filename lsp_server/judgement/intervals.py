@@ -28,6 +28,7 @@ _TO_BASE = {
     "second": ("second", 1.0), "minute": ("second", 60.0), "hour": ("second", 3600.0), "day": ("second", 86400.0),
     "week": ("second", 604800.0), "month": ("month", 1.0), "year": ("month", 12.0), "decade": ("month", 120.0),
 }  # fmt: skip
+_SHIFTS = (10.0, 100.0, 1000.0)
 _NEAR = {
     "about": (0.92, 1.08),
     "more-than": (0.98, 1.15),
@@ -151,6 +152,21 @@ def ratio(left: Figure, right: Figure) -> float:
     a, b = _middle(left), _middle(right)
     small, large = sorted((abs(a), abs(b)))
     return large / small if small else float("inf")
+
+
+def is_slip(left: Figure, right: Figure) -> bool:
+    """Whether two figures differ as a slip of the pen makes them: zeros lost or won, or the same digits in disorder."""
+    if left.value is None or right.value is None or left.unit != right.unit:
+        return False
+    small, large = sorted((left.value, right.value))
+    if small <= 0:
+        return False
+    if any(abs(large / small - shift) < 1e-9 * shift for shift in _SHIFTS):
+        return True
+    mine, theirs = _DIGITS.search(left.written or left.text), _DIGITS.search(right.written or right.text)
+    if mine is None or theirs is None or mine.group() == theirs.group():
+        return False
+    return len(mine.group()) > 1 and sorted(mine.group()) == sorted(theirs.group())
 
 
 def _middle(figure: Figure) -> float:

@@ -1,5 +1,6 @@
 """Whether two figures of different articles count or measure one thing."""
 
+import re
 import tomllib
 from datetime import date
 from functools import lru_cache
@@ -8,7 +9,7 @@ from typing import Any, NamedTuple
 
 from msgspec import Struct
 
-from lsp_server.claims import Date, Figure, Name, Reading
+from lsp_server.claims import Date, Figure, Name, Reading, SentenceTerms
 from lsp_server.claims.people.parties import canonical
 from lsp_server.judgement.intervals import base_unit
 from lsp_server.judgement.names import folded, may_be_one, persons
@@ -25,14 +26,30 @@ LENGTHS = frozenset(("metre",))
 DAYS_OF_NEWS = 30
 NEAR = 60
 """Within how many code points a date is taken to date a figure."""
+NEAR_OF_DEPTH = 30
+"""Within how many code points "deep" tells what a length measures."""
+WORDS_NEAR = 7
+MOST_NEAR_CHARACTERS = 200
+BEGINNING = 5
+"""How many letters tell a word of a sentence from its others, whatever its ending."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
 class Likeness(NamedTuple):
-    """How much speaks for one quantity: the overlap of the sentences, and how many qualifiers the figures share."""
+    """How much speaks for one quantity, between two figures against which nothing speaks outright.
+
+    ``overlap`` of their sentences and ``near``, that of the few words around them, are shares (0 to 1); ``words``
+    counts the content words the sentences share and ``shared`` the qualifiers the figures share. ``doubts`` counts
+    what makes two things likely without settling it: other people named, another time.
+    """
 
     overlap: float
+    near: float
+    words: int
     shared: int
     generic: bool
+    doubts: int = 0
 
     @property
     def strength(self) -> float:
@@ -44,24 +61,30 @@ class Likeness(NamedTuple):
         """Whether this much is seldom met between figures of two things."""
         return self.strength >= (LEAST_STRENGTH_GENERIC if self.generic else LEAST_STRENGTH)
 
+    @property
+    def closeness(self) -> float:
+        """Strength with the words nearby: by this the passages that speak of one thing are told from the rest."""
+        return self.strength + self.near / 2
+
 
 def same_quantity(draft: Reading, mine: Figure, other: Other, theirs: Figure, story: Story) -> Likeness | None:
-    """What speaks for one quantity; None where something speaks against it.
+    """What speaks for one quantity; None where something speaks against it, if only people or a time."""
+    found = likeness(draft, mine, other, theirs, story)
+    return found if found is not None and not found.doubts else None
 
-    Against it: another unit or noun, another fate (killed, injured), a part against a whole, another holder,
-    place, thing or time, people named beside both of whom none is the same.
+
+def likeness(draft: Reading, mine: Figure, other: Other, theirs: Figure, story: Story) -> Likeness | None:
+    """What speaks for one quantity; None where something speaks against it outright.
+
+    Against it: another unit or noun, another fate (killed, injured), a part against a whole, another holder, place,
+    thing or time. People named beside both of whom none is the same, and dates nearby, are doubts.
     """
-    if sort(mine) != sort(theirs) or mine.part or theirs.part:
+    if sort(mine) != sort(theirs) or mine.part != theirs.part:
         return None
     my_fate, their_fate = fate(mine), fate(theirs)
-    if my_fate and their_fate and my_fate != their_fate:
+    if (my_fate and their_fate and my_fate != their_fate) or _excluded(mine, theirs):
         return None
-    if _excluded(mine, theirs) or _other_persons(draft, mine, other.reading, theirs):
-        return None
-    if _other_time(draft, mine, other.reading, theirs):
-        return None
-    my_terms, their_terms = draft.terms(mine), other.reading.terms(theirs)
-    if _depth(my_terms.lemmas) != _depth(their_terms.lemmas) and base_unit(mine.unit) in LENGTHS:
+    if base_unit(mine.unit) in LENGTHS and _is_depth(draft, mine) != _is_depth(other.reading, theirs):
         return None
     shared = sum(
         (
@@ -69,8 +92,16 @@ def same_quantity(draft: Reading, mine: Figure, other: Other, theirs: Figure, st
             *(bool(a and b) for a, b in _qualifiers(mine, theirs)),  # those that differ have been excluded
         )
     )
-    generic = noun(mine) in _lists().generic or mine.unit in _lists().generic
-    return Likeness(story.overlap(my_terms, their_terms), shared, generic)
+    my_terms, their_terms = draft.terms(mine), other.reading.terms(theirs)
+    mine_near, theirs_near = _words_near(draft, mine), _words_near(other.reading, theirs)
+    return Likeness(
+        overlap=story.overlap(my_terms, their_terms),
+        near=story.overlap(mine_near, theirs_near),
+        words=len(set(my_terms.lemmas) & set(their_terms.lemmas)),
+        shared=shared,
+        generic=noun(mine) in _lists().generic or mine.unit in _lists().generic,
+        doubts=_other_persons(draft, mine, other.reading, theirs) + _other_time(draft, mine, other.reading, theirs),
+    )
 
 
 def sort(figure: Figure) -> tuple[str, bool]:
@@ -94,6 +125,11 @@ def fate(figure: Figure) -> str | None:
 def grows(figure: Figure) -> bool:
     """Whether a count is of the sort that later articles raise."""
     return fate(figure) in _lists().growing_classes or noun(figure) in _lists().growing_nouns
+
+
+def is_known_voice(source: str) -> bool:
+    """Whether a source is more than "somebody" or "she"."""
+    return source.lower() not in _lists().unknown_voices
 
 
 def _excluded(mine: Figure, theirs: Figure) -> bool:
@@ -167,8 +203,35 @@ def _named(reading: Reading, figure: Figure) -> set[str]:
     }
 
 
-def _depth(lemmas: tuple[str, ...]) -> bool:
-    return not _lists().depth.isdisjoint(lemmas)
+def _is_depth(reading: Reading, figure: Figure) -> bool:
+    """Whether a length is one downwards: "at a depth of 9 miles", "40 metres below ground"."""
+    text = reading.article.paragraphs[figure.paragraph].text
+    before = text[max(figure.sentence.start, figure.span.start - NEAR_OF_DEPTH) : figure.span.start]
+    after = text[figure.span.end : min(figure.sentence.end, figure.span.end + NEAR_OF_DEPTH)]
+    return not _lists().depth.isdisjoint(_WORD.findall(f"{before} {after}".lower()))
+
+
+def _words_near(reading: Reading, figure: Figure) -> SentenceTerms:
+    """The content lemmas of the words close to a figure."""
+    terms = reading.terms(figure)
+    text = figure.sentence.of(reading.article.paragraphs[figure.paragraph].text)
+    start = figure.sentence.start
+    near = _lemmas_near(text, figure.span.start - start, figure.span.end - start, terms.lemmas)
+    return SentenceTerms(terms.paragraph, terms.span, near)
+
+
+@lru_cache(maxsize=8192)
+def _lemmas_near(sentence: str, start: int, end: int, lemmas: tuple[str, ...]) -> tuple[str, ...]:
+    """Which lemmas of a sentence stand within some words of a stretch of it; a lemma is known by how it begins."""
+    before = _WORD.findall(sentence, max(start - MOST_NEAR_CHARACTERS, 0), start)[-WORDS_NEAR:]
+    inside = _WORD.findall(sentence, start, end)
+    after = _WORD.findall(sentence, end, end + MOST_NEAR_CHARACTERS)[:WORDS_NEAR]
+    beginnings = {_beginning(word.lower()) for word in (*before, *inside, *after)}
+    return tuple(x for x in lemmas if not x.isdigit() and _beginning(x.lower()) in beginnings)
+
+
+def _beginning(word: str) -> str:
+    return word[:BEGINNING]
 
 
 class _Lists(Struct, frozen=True):
@@ -177,10 +240,9 @@ class _Lists(Struct, frozen=True):
     befallen: dict[str, str]
     growing_classes: frozenset[str | None]
     growing_nouns: frozenset[str]
-    part: frozenset[str]
-    past: frozenset[str]
     depth: frozenset[str]
     light: frozenset[str]
+    unknown_voices: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -193,12 +255,11 @@ def _lists() -> _Lists:
             synonyms.setdefault(word, first)
     return _Lists(
         synonyms=synonyms,
-        generic=frozenset(data["generic"].split()),
+        generic=frozenset(word.replace("-", " ") for word in data["generic"].split()),
         befallen={word: name for name, words in data["befallen"].items() for word in words.split()},
         growing_classes=frozenset(data["growing"]["classes"].split()),
         growing_nouns=frozenset(data["growing"]["nouns"].split()),
-        part=frozenset(data["words"]["part"].split()),
-        past=frozenset(data["words"]["past"].split()),
         depth=frozenset(data["words"]["depth"].split()),
         light=frozenset(data["words"]["light"].split()),
+        unknown_voices=frozenset(data["words"]["unknown_voices"].split()),
     )

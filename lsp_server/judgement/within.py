@@ -158,11 +158,9 @@ def _is_headline(draft: Reading, figure: Figure) -> bool:
 
 
 def _other_times(draft: Reading, earlier: Figure, later: Figure) -> bool:
-    """Whether two figures are of two times; of what grows, a time on one side is enough."""
+    """Whether two figures are of two times, both of them named."""
     mine, theirs = _times(draft, earlier), _times(draft, later)
-    if mine == theirs or _is_headline(draft, earlier):
-        return False
-    return bool(mine and theirs) or grows(earlier)
+    return bool(mine and theirs) and mine != theirs
 
 
 def _times(draft: Reading, figure: Figure) -> frozenset[str]:

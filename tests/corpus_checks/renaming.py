@@ -14,6 +14,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Any, NamedTuple
 from zlib import crc32
 
@@ -30,14 +31,13 @@ Israel,Israeli,Israelis,Jerusalem|Iran,Iranian,Iranians,Tehran
 Iraq,Iraqi,Iraqis,Baghdad|Oman,Omani,Omanis,Muscat
 Mexico,Mexican,Mexicans|Morocco,Moroccan,Moroccans
 India,Indian,Indians,New Delhi|Egypt,Egyptian,Egyptians,Cairo
-Switzerland,Swiss,Geneva|Portugal,Portuguese,Lisbon
+Switzerland,Swiss,Geneva|Spain,Spanish,Barcelona
 Belgium,Belgian,Belgians,Brussels|Denmark,Danish,Danes,Copenhagen
 Norway,Norwegian,Norwegians,Oslo|Poland,Polish,Poles,Warsaw
 Cuba,Cuban,Cubans,Havana|Kenya,Kenyan,Kenyans,Nairobi
 Austria,Austrian,Austrians,Vienna|Italy,Italian,Italians,Rome
-NATO|ECOWAS
-OSCE|OPEC
-EU,European Union|AU,African Union
+NATO,NATO|Mercosur,MERCOSUR
+European Union,EU|African Union,AU
 """
 _STAY = frozenset(
     """
@@ -48,16 +48,20 @@ _STAY = frozenset(
     Republican Republicans Democrat Democrats Democratic Senate Congress Parliament Christmas Easter Thanksgiving Ramadan
     Halloween Inc Corp Co Ltd Cos Bros LLC PLC AG Jr Sr II III IV TV AM PM EST EDT GMT IST UTC AP AFP UPI CEO CFO COO
     English European Europe African Africa Asian Asia Christian Muslim Muslims Catholic Jewish Islamic Internet Twitter
-    Facebook God FBI CIA UN U.N. I'm I Nazi
+    Facebook God FBI CIA UN Nazi St Ave Rd Celsius Fahrenheit Kelvin Nm USD EUR GBP JPY PS DXY
     """.split()
 )
-_WORD = re.compile(r"[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿ]+")
+_MONEY = (
+    r"\s?(?:[$€£¥]|dollars?\b|pounds?\b|cents?\b|yen\b|crowns?\b|kron\w+|francs?\b|pesos?\b|rupees?\b|rial|riyal|bn\b)"
+)
+_WORD = re.compile(rf"(?<![$€£¥\w])[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿ]+(?!\w|=|{_MONEY})")
 _LOWER = re.compile(r"(?<![\w'’@#.])[a-zß-öø-ÿ]{2,}(?!\w)")
 _MIDDLE = re.compile(r"(?<=[a-z,] )[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿ]+")
+_AMOUNT_BEFORE = re.compile(r"[$€£¥]\s?[\d.,]+ ?$")
 _ENDING = re.compile(r"(?:ians?|ans?|ish|ese|is|s|y|)$")
 _YEAR = re.compile(r"(?<![\w$€£.,/-])(?:1[89]|20)\d\d(?![\w%]|[.,]\d|-\d\b)")
 _VALUE_YEAR = re.compile(r"^\d{4}(?!\d)")
-_NUMBER = re.compile(r"(?<![A-Za-z\d.,:/-])\d[\d,]*(?:\.\d+)?(?![\d:/]|-\d)")
+_NUMBER = re.compile(r"(?<![A-Za-z\d.,:/])\d[\d,]*(?:\.\d+)?(?![\d:/])")
 _CONSONANTS = "bcdfghjklmnprstvwz"
 _VOWELS = "aeiou"
 _HIGHER = str.maketrans("123456789", "234567899")
@@ -92,9 +96,10 @@ class Renamed(NamedTuple):
 
 
 class Renamer:
-    """Other names for the names of some texts, the same for each in all of them."""
+    """Other names for the names of some texts, the same for each in all of them; each ``variant`` invents others."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    def __init__(self, texts: Iterable[str], variant: int = 0) -> None:
+        self._variant = variant
         lower: Counter[str] = Counter()
         middle: Counter[str] = Counter()
         for text in texts:
@@ -108,15 +113,19 @@ class Renamer:
                 self._swapped.setdefault(here, there)
                 self._swapped.setdefault(there, here)
         phrases = "|".join(re.escape(form) for form in sorted(self._swapped, key=len, reverse=True))
-        self._places = re.compile(rf"(?<![\w.])(?:{phrases})(?!\w|\.\w)")
+        self._places = re.compile(rf"(?<![\w.$])(?:{phrases})(?!\w|\.\w|{_MONEY})")
         self.names: dict[str, str] = {}
         for word in sorted(middle):
-            if word not in _STAY and word not in self._swapped and 4 * lower[word.lower()] < middle[word]:
-                self.names[word] = self._invented(word)
+            if word not in _STAY and word not in self._swapped and 50 * lower[word.lower()] < middle[word]:
+                self.names[word] = self._swapped.get(word.upper()) or self._invented(word)
 
     def name_edits(self, text: str, left_alone: Iterable[tuple[int, int]] = ()) -> list[Edit]:
         """The names of a text, except those within some spans; where "an" no longer fits it becomes "a"."""
-        places = [Edit(*match.span(), self._swapped[match.group()]) for match in self._places.finditer(text)]
+        places = [
+            Edit(*match.span(), self._swapped[match.group()])
+            for match in self._places.finditer(text)
+            if not _AMOUNT_BEFORE.search(text, max(match.start() - 20, 0), match.start())
+        ]
         kept = [*left_alone, *(edit[:2] for edit in places)]
         names = [
             Edit(*match.span(), self.names[match.group()])
@@ -132,7 +141,7 @@ class Renamer:
     def _invented(self, word: str) -> str:
         taken = {*self.names.values(), *self.names, *self._words}
         for salt in range(1000):
-            new = _invent(word, crc32(f"{word}/{salt}".encode()))
+            new = _invent(word, crc32(f"{word}/{self._variant}/{salt}".encode()))
             if new not in taken and new.lower() not in self._words:
                 return new
         raise AssertionError(word)
@@ -165,9 +174,10 @@ def renamed_quotes(row: dict[str, Any], renamer: Renamer) -> dict[str, Any]:
 def renamed_dates(row: dict[str, Any], renamer: Renamer) -> dict[str, Any]:
     """A row of gold/dates.jsonl: other names outside its expressions; other years, if its values can follow."""
     text, dates = row["text"], row["dates"]
-    years = _year_edits(text) if all(_moves(text[start:end], value) for start, end, _, value in dates) else []
+    moves = all(_moves(text[start:end], value) for start, end, _, value in dates)
+    years = _year_edits(text) if moves else []
     new = applied(text, [*renamer.name_edits(text, [(start, end) for start, end, _, _ in dates]), *years])
-    value_of: Callable[[str], str] = earlier if years else str
+    value_of: Callable[[str], str] = earlier if moves else str
     return row | {
         "text": new.text,
         "published": row["published"] and value_of(row["published"]),
@@ -180,8 +190,16 @@ def renamed_quantities(row: dict[str, Any], renamer: Renamer) -> dict[str, Any]:
     text = row["text"]
     numbers, values = _numbers(text, [str(value) for value, *_ in row["quantities"]])
     new = applied(text, [*renamer.name_edits(text), *numbers])
-    kept = [[value, *rest[:-1], renamer.rename(rest[-1])] for value, (_, *rest) in zip(values, row["quantities"])]
-    return row | {"text": new.text, "quantities": kept}
+    names = {text[start:end]: new for start, end, new in renamer.name_edits(text)}
+
+    def nouns(annotated: str) -> str:
+        return re.sub(r"[\w.]+", lambda word: names.get(word.group(), word.group()), annotated)
+
+    quantities = [
+        [value, nouns(unit), change, nouns(noun)]
+        for value, (_, unit, change, noun) in zip(values, row["quantities"], strict=True)
+    ]
+    return row | {"text": new.text, "quantities": quantities}
 
 
 def renamed_article(text: str, renamer: Renamer) -> str:
@@ -191,7 +209,9 @@ def renamed_article(text: str, renamer: Renamer) -> str:
 
 def earlier(value: str) -> str:
     """A TIMEX3 value or ISO date 28 years before; what names no year stays."""
-    return "/".join(_VALUE_YEAR.sub(lambda year: str(int(year.group()) - YEARS_BACK), part) for part in value.split("/"))
+    return "/".join(
+        _VALUE_YEAR.sub(lambda year: str(int(year.group()) - YEARS_BACK), part) for part in value.split("/")
+    )
 
 
 def higher(number: str) -> str:
@@ -234,7 +254,18 @@ def _numbers(text: str, values: list[str]) -> tuple[list[Edit], list[str]]:
             edits += [Edit(*span, higher(text[slice(*span)])) for span, _ in sources]
             edits += [Edit(*span, (*_NUMBER_WORDS, "nine")[int(n) - 1]) for span, n in spelled]
         changed.append("-".join(new_parts))
-    return edits, changed
+    return (edits, changed) if _in_order(text, edits) else ([], values)
+
+
+def _in_order(text: str, edits: Iterable[Edit]) -> bool:
+    """Whether of any two numbers the greater is still the greater: else ranges would run backwards."""
+    numbers = {
+        float(text[start:end].replace(",", "")): float(new.replace(",", ""))
+        for start, end, new in edits
+        if text[start].isdigit()
+    }
+    ordered = [numbers[number] for number in sorted(numbers)]
+    return all(lower < upper for lower, upper in zip(ordered, ordered[1:], strict=False))
 
 
 def _is_source(number: float, value: float) -> bool:
@@ -244,7 +275,7 @@ def _is_source(number: float, value: float) -> bool:
 def _invent(word: str, seed: int) -> str:
     ending = "" if word.isupper() or len(word) < 5 else _ENDING.search(word).group()  # type: ignore[union-attr] # matches ""
     stem = word[: len(word) - len(ending)]
-    if stem[:2] in {"Mc", "De", "La", "Le", "Al"} and len(stem) > 4:
+    if stem[0].isupper() and stem[1:2].islower() and stem[2:3].isupper() and len(stem) > 4:
         return stem[:2] + _invent(stem[2:], seed) + ending
     letters: list[str] = []
     vowel = stem[0].upper() in "AEIOU"
@@ -255,3 +286,20 @@ def _invent(word: str, seed: int) -> str:
         vowel = not vowel
     new = "".join(letters)
     return (new.upper() if word.isupper() else new.capitalize()) + ending
+
+
+def renamed_annotation(entry: dict[str, Any], renamer: Renamer) -> dict[str, Any]:
+    """An article's annotations of nato-talks/gold.yaml, for :func:`renamed_article`."""
+
+    def value_of(key: str, value: object) -> object:
+        if isinstance(value, date):
+            return earlier(value.isoformat())
+        if isinstance(value, list):
+            return [value_of(key, item) for item in value]
+        if isinstance(value, dict):
+            return {name: value_of(name, item) for name, item in value.items()}
+        if isinstance(value, str):
+            return earlier(value) if key in {"value", "date"} else renamed_article(value, renamer)
+        return value
+
+    return {key: value_of(key, value) for key, value in entry.items()}

@@ -1,15 +1,17 @@
 """A real client process's side of the language server: what an editor does, in few words."""
 
 import asyncio
+import os
 import sys
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 from lsprotocol import types
 from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities, make_test_lsp_client
 
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 30
 
 NORLAND = """---
 id: {id}
@@ -51,6 +53,31 @@ class Editor:
 
         features[types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS] = published
 
+        self._statuses: asyncio.Queue[Any] = asyncio.Queue()
+        self.refreshes = 0
+        self.registered: list[types.Registration] = []
+
+        converter = client.protocol._converter  # lsprotocol takes an action that has a command for a command
+        converter.register_structure_hook(
+            types.Command | types.CodeAction,
+            lambda given, _: converter.structure(
+                given, types.Command if isinstance(given.get("command"), str) else types.CodeAction
+            ),
+        )
+
+        @client.feature(types.WORKSPACE_CODE_LENS_REFRESH)
+        @client.feature(types.WORKSPACE_INLAY_HINT_REFRESH)
+        def refresh(_: None) -> None:
+            self.refreshes += 1
+
+        @client.feature("copydesk/status")
+        def status(params: Any) -> None:
+            self._statuses.put_nowait(params)
+
+        @client.feature(types.CLIENT_REGISTER_CAPABILITY)
+        def register(params: types.RegistrationParams) -> None:
+            self.registered += params.registrations
+
     def open(self, uri: str, text: str) -> None:
         """Open a document as version 1."""
         item = types.TextDocumentItem(uri=uri, language_id="markdown", version=1, text=text)
@@ -72,6 +99,50 @@ class Editor:
         identifier = types.TextDocumentIdentifier(uri=uri)
         self.client.text_document_did_close(types.DidCloseTextDocumentParams(text_document=identifier))
 
+    def changed_on_disk(self, *paths: Path, kind: types.FileChangeType = types.FileChangeType.Changed) -> None:
+        """Tell of files that somebody else wrote."""
+        events = [types.FileEvent(path.as_uri(), kind) for path in paths]
+        self.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams(events))
+
+    async def actions(self, uri: str, finding: types.Diagnostic) -> dict[str, types.CodeAction]:
+        """What can be done about a finding, by title."""
+        asked = types.CodeActionParams(
+            types.TextDocumentIdentifier(uri), finding.range, types.CodeActionContext(diagnostics=[finding])
+        )
+        found = await self.client.text_document_code_action_async(asked)
+        return {action.title: action for action in found or () if isinstance(action, types.CodeAction)}
+
+    async def run(self, command: types.Command | None) -> Any:
+        """Have the server carry out a command, as an action's."""
+        assert command is not None
+        asked = types.ExecuteCommandParams(command=command.command, arguments=command.arguments)
+        return await self.client.workspace_execute_command_async(asked)
+
+    async def hover(self, uri: str, line: int, character: int) -> str:
+        """The text of a hover; empty where there is none."""
+        asked = types.HoverParams(types.TextDocumentIdentifier(uri), types.Position(line, character))
+        found = await self.client.text_document_hover_async(asked)
+        return found.contents.value if found and isinstance(found.contents, types.MarkupContent) else ""
+
+    async def status(self, uri: str, version: int) -> dict[str, Any]:
+        """What the server tells of the check of a version."""
+        while True:
+            told = await asyncio.wait_for(self._statuses.get(), PATIENCE_SECONDS)
+            if (told.uri, told.version) == (uri, version):
+                return dict(told._asdict())
+
+    def bar(self) -> list[types.ProgressParams]:
+        """All that progress bars showed."""
+        return [report for reports in self.client.progress_reports.values() for report in reports]
+
+    async def logged(self, words: str) -> str:
+        """The first log message with these words."""
+        while True:
+            for message in self.client.log_messages:
+                if words in message.message:
+                    return message.message
+            await asyncio.wait_for(self.client.wait_for_notification(types.WINDOW_LOG_MESSAGE), PATIENCE_SECONDS)
+
     async def published(self) -> types.PublishDiagnosticsParams:
         """The next that is published, for whatever document and version."""
         return await asyncio.wait_for(self._published.get(), PATIENCE_SECONDS)
@@ -84,26 +155,36 @@ class Editor:
                 return list(params.diagnostics)
 
 
+SERVER = (sys.executable, "-m", "lsp_server", "server")
+
+
 @asynccontextmanager
 async def editor(
-    folder: Path, encodings: Sequence[types.PositionEncodingKind] = (types.PositionEncodingKind.Utf16,)
+    *folders: Path,
+    encodings: Sequence[types.PositionEncodingKind] = (types.PositionEncodingKind.Utf16,),
+    options: dict[str, Any] | None = None,
+    command: Sequence[str] = SERVER,
 ) -> AsyncIterator[Editor]:
-    """An editor with a server of its own, both gone at the end."""
+    """An editor with a server of its own, both gone at the end. Its cache is in the first folder."""
     config = ClientServerConfig(
-        server_command=[sys.executable, "-m", "lsp_server", "server"], client_factory=make_test_lsp_client
+        server_command=list(command),
+        client_factory=make_test_lsp_client,
+        server_env={**os.environ, "XDG_CACHE_HOME": str(folders[0] / ".cache")},
     )
     client = await config.start()
+    vim = Editor(client)
     capabilities = client_capabilities("visual_studio_code")
     assert capabilities.general is not None
     capabilities.general.position_encodings = list(encodings)
     await client.initialize_session(
         types.InitializeParams(
             capabilities=capabilities,
-            workspace_folders=[types.WorkspaceFolder(uri=folder.as_uri(), name="desk")],
+            workspace_folders=[types.WorkspaceFolder(uri=folder.as_uri(), name=folder.name) for folder in folders],
+            initialization_options=options,
         )
     )
     try:
-        yield Editor(client)
+        yield vim
     finally:
         await client.shutdown_session()
         await client.stop()

@@ -70,7 +70,7 @@ async def test_typing_on_replaces_the_check_that_waits(tmp_path: Path) -> None:
 async def test_columns_after_emoji_and_ideographs(tmp_path: Path, encoding: types.PositionEncodingKind) -> None:
     uri = Desk(tmp_path).uri()
     line = "😀 漢字: " + WRONG
-    async with editor(tmp_path, [encoding]) as vim:
+    async with editor(tmp_path, encodings=[encoding]) as vim:
         vim.open(uri, line)
         (found,) = await vim.diagnostics(uri, 1)
     before, words = line.split("about")[0], "about 150,000 troops"

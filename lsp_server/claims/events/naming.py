@@ -4,6 +4,7 @@ from lsp_server.claims.events.lexicon import lexicon
 from lsp_server.language import Parse, Token
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_VERBS = frozenset({"VERB", "AUX"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _SECONDS = frozenset({"prt", "prep", "advmod", "dobj", "acomp", "oprd", "agent", "attr", "xcomp"})
 _TIMELY = frozenset({"on", "at", "by"})
@@ -67,11 +68,25 @@ def subject(parse: Parse, verb: int) -> Token | None:
             if head.pos not in {"VERB", "AUX"}:
                 return None
             verb = head.i
+        elif (verbless := _verbless(parse, token)) is not None:
+            return verbless
         elif token.dep == "acl" and token.tag in {"VBN", "VBG", "VBD", "VB"}:
             return _described(parse, parse[token.head]) if parse[token.head].pos in _NOUNS else None
         else:
             return None
     return None
+
+
+def _verbless(parse: Parse, participle: Token) -> Token | None:
+    """The happening a sentence is about whose verb the parser took for a description of the last word before it.
+
+    As in "The talks between Lund and its allies kickstarted on Monday".
+    """
+    root = parse[parse.sentence_of(participle.i).root]
+    if participle.dep != "acl" or participle.tag != "VBN" or root.pos != "NOUN" or root.i > participle.i:
+        return None
+    begins = verb_lemma(parse, participle.i) in lexicon().subject_carriers and noun_class(parse, root.i) is not None
+    return root if begins and not any(t.pos in _VERBS for t in parse.tokens[root.i : participle.i]) else None
 
 
 def _described(parse: Parse, noun: Token) -> Token:

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from lsp_server.claims.events.lexicon import lexicon
-from lsp_server.claims.events.naming import is_passive, subject
+from lsp_server.claims.events.naming import is_passive, noun_class, subject
 from lsp_server.claims.people import parties
 from lsp_server.language import Parse, Token
 from lsp_server.text import Span
@@ -34,6 +34,9 @@ def of_verb(parse: Parse, verb: int) -> list[str]:
             found += names(parse, child.i)
         elif child.dep in {"prep", "agent"} and child.lower in _WITH:
             found += _objects(parse, child)
+        elif child.dep == "prep" and (inner := parse.child(child.i, "pobj")) is not None:
+            between = parse.child(inner.i, "prep")  # "takes place in Lund between Oslo and Tarn"
+            found += _objects(parse, between) if between is not None and between.lower == "between" else []
     return found
 
 
@@ -94,8 +97,9 @@ def names(parse: Parse, index: int, depth: int = 0) -> list[str]:
 def place(parse: Parse, index: int) -> str | None:
     """Where a verb or a noun says it is: its own in- or at-phrase, or what a quake or a storm hit."""
     token = parse[index]
+    about = {"on"} if noun_class(parse, index) in lexicon().two_sided else set()  # "talks on Tarn" are not there
     for child in parse.children(index):
-        if child.dep == "prep" and child.lower in _WHERE:
+        if child.dep == "prep" and child.lower in _WHERE - about:
             inner = parse.child(child.i, "pobj")
             if inner is not None and (found := _place_of(parse, inner, child.lower)) is not None:
                 return found

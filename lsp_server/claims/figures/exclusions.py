@@ -260,7 +260,8 @@ def _is_in_name(around: Surroundings, numeral: Numeral, *, counted: bool) -> boo
     lexemes, first, last = around.lexemes, numeral.first, numeral.last
     at = first - 1
     word, name = lexemes.text(at), lexemes.lower(at)
-    if around.tag(at) not in _NAME_TAGS or not any(letter.isupper() for letter in word):
+    letters_only = len(word) > 1 and word.isupper() and lexemes.text(at - 1) == "the"  # "the MGX 100", tagged a noun
+    if not letters_only and (around.tag(at) not in _NAME_TAGS or not any(letter.isupper() for letter in word)):
         return False
     if name in _lists()["weekdays"] or name in _lists()["months"]:
         return False

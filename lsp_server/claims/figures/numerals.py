@@ -168,8 +168,8 @@ def _scaled(lexemes: Lexemes, found: Numeral) -> Numeral:
 
 
 def _times(value: float, factor: float) -> float:
-    """8.3 times a million as 8,300,000 rather than 8,300,000.000000001."""
-    return round(value * factor, 6)
+    """8.3 times a million as 8,300,000 rather than 8,300,000.000000001: fourteen digits are right, the last is not."""
+    return float(f"{value * factor:.14g}")
 
 
 def _in_words(lexemes: Lexemes, index: int) -> Numeral | None:

@@ -11,6 +11,7 @@ _CLIMBS = frozenset(
 )
 _RELATIVES = frozenset(("who", "which", "that"))
 _CIRCUMSTANCES = frozenset(("as", "when", "while", "after", "before"))
+_CONDITIONS = frozenset(("if", "unless", "because", "although", "though", "until", "once", "when"))
 _DATELINE_ENDS = frozenset((":", "—", "–", "--", "-"))
 _EDGE_TAGS = frozenset((",", ":", "CC", "``", "''", "-LRB-", "RB", "IN"))
 _FARTHEST_INVERTED = 6  # tokens between a verb and a subject after it: "said in Oban on Monday Ana Vey"
@@ -104,6 +105,9 @@ def _find_subject(frame: Frame, verb: int) -> int | None:
     for _ in range(_DEEPEST):
         token = parse[current]
         found = _own_subject(frame, current)
+        if current != verb and token.dep == "advcl" and token.head != current and _is_conditional(frame, current):
+            current = token.head  # "Vey left if the bridge closes, hoping …": Vey hopes
+            continue
         if found is not None and not (current != verb and parse[found].lower == "it"):
             return _whole_name(frame, _after_dateline(frame, found, verb))
         if token.dep in ("acl", "relcl") and parse[token.head].tag in _NOUN_TAGS:
@@ -112,6 +116,10 @@ def _find_subject(frame: Frame, verb: int) -> int | None:
             return None
         current = token.head
     return None
+
+
+def _is_conditional(frame: Frame, verb: int) -> bool:
+    return any(child.dep in {"mark", "advmod"} and child.lower in _CONDITIONS for child in frame.parse.children(verb))
 
 
 def _own_subject(frame: Frame, verb: int) -> int | None:

@@ -1,0 +1,134 @@
+/** Packages nothing, tests what `npm run package` made: installs the .vsix in a real workbench and works in it. */
+
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { screens } from './screens.mjs';
+import { Workbench } from './workbench.mjs';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const root = path.resolve(here, '../../..');
+const copydesk = path.resolve(process.env.COPYDESK ?? path.join(root, '.venv/bin/copydesk'));
+const cache = path.join(root, '.cache/editors');
+const code = path.join(cache, 'code-server/package/lib/vscode');
+const { version } = JSON.parse(readFileSync(path.join(here, '../package.json'), 'utf8'));
+const vsix = path.join(here, `../copydesk-${version}.vsix`);
+const only = process.argv.slice(2);
+
+/** No package index can be reached from the workbench: pip's settings are put aside, its index is a closed port. */
+const UNREACHABLE = {
+    PIP_CONFIG_FILE: '/dev/null',
+    PIP_INDEX_URL: 'http://127.0.0.1:9/simple',
+    PIP_EXTRA_INDEX_URL: '',
+    PIP_FIND_LINKS: '',
+    PIP_RETRIES: '0',
+};
+
+const EMOJI = '🗞️👩🏽‍🚒𝔑 Norland has massed about 150,000 troops along its border with Varn.\n';
+const PASSING = 'Norland has massed about 150,000 troops along its border with Varn.\n';
+const FRONT = '---\ntitle: Emoji\npublisher: Tarn Post\ndate: 2025-03-05\n---\n\n';
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'copydesk-vscode-'));
+let failed = 0;
+
+await main();
+process.exit(failed === 0 ? 0 : 1);
+
+async function main() {
+    const modules = await bundled();
+    const configured = desk('desk');
+    const bare = desk('elsewhere');
+    rmSync(path.join(bare, 'copydesk.toml'));
+    const environment = {
+        ...UNREACHABLE,
+        COPYDESK_TEST_PYTHON: path.join(path.dirname(copydesk), 'python'),
+        XDG_CACHE_HOME: path.join(folder, 'cache'),
+    };
+    const settings = { 'copydesk.path': copydesk };
+    await inWorkbench('desk', { settings, environment }, async workbench => {
+        await inside(workbench, 'desk', configured, modules);
+        await inside(workbench, 'later', configured, modules);
+    });
+    await inWorkbench('elsewhere', { settings: {}, environment }, workbench =>
+        inside(workbench, 'elsewhere', bare, modules),
+    );
+    await inWorkbench('screens', { settings, environment }, async workbench => {
+        for (const [name, screen] of Object.entries(screens)) {
+            await tried(`screens: ${name}`, () => screen(workbench, { desk, root, folder }));
+        }
+    });
+    if (failed === 0) {
+        rmSync(folder, { recursive: true, force: true });
+    } else {
+        console.log(`VS Code: ${failed} failed; what they left is in ${folder}`);
+    }
+}
+
+async function inWorkbench(name, { settings, environment }, work) {
+    if (only.length > 0 && !only.includes(name)) {
+        return;
+    }
+    const place = path.join(folder, `workbench-${name}`);
+    const workbench = await Workbench.start({ code, folder: place, vsix, settings, environment });
+    try {
+        await work(workbench);
+    } finally {
+        await workbench.stop();
+    }
+}
+
+/** A copy of the demo desk, its archive file beside it. */
+function desk(name) {
+    const place = path.join(folder, 'desks', name, 'desk');
+    cpSync(path.join(root, 'examples'), place, { recursive: true });
+    mkdirSync(path.join(place, '.vscode'), { recursive: true });
+    writeFileSync(path.join(place, 'drafts/emoji.md'), FRONT + EMOJI);
+    writeFileSync(path.join(place, 'drafts/passing.md'), FRONT + PASSING);
+    return place;
+}
+
+async function bundled() {
+    const out = path.join(folder, 'modules');
+    const names = ['desk', 'later', 'elsewhere'];
+    await build({
+        entryPoints: names.map(name => path.join(here, 'host', `${name}.ts`)),
+        outdir: out,
+        bundle: true,
+        platform: 'node',
+        format: 'cjs',
+        external: ['vscode'],
+        logLevel: 'warning',
+    });
+    return Object.fromEntries(names.map(name => [name, path.join(out, `${name}.js`)]));
+}
+
+async function inside(workbench, suite, place, modules) {
+    const results = path.join(place, '..', `${suite}.results.json`);
+    await tried(`${suite}: the tests ran`, async () => {
+        await workbench.runInside(place, modules[suite], path.join(here, 'python-extension'));
+        readFileSync(results);
+    });
+    for (const { name, seconds, failure } of JSON.parse(readFileSync(results, 'utf8'))) {
+        report(`${suite}: ${name}`, seconds, failure);
+    }
+}
+
+async function tried(name, work) {
+    const began = Date.now();
+    try {
+        await work();
+        report(name, (Date.now() - began) / 1000);
+    } catch (error) {
+        report(name, (Date.now() - began) / 1000, error.stack);
+    }
+}
+
+function report(name, seconds, failure) {
+    failed += failure === undefined ? 0 : 1;
+    console.log(`VS Code: ${failure === undefined ? 'passed' : 'FAILED'}  ${name} (${seconds.toFixed(1)} s)`);
+    if (failure !== undefined) {
+        console.log(failure.replace(/^/gm, '    '));
+    }
+}

@@ -1,0 +1,74 @@
+/** What a person sees and does with mouse and keyboard; the README's picture is taken on the way. */
+
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+
+export const screens = {
+    'the demo desk: squiggle, hover, problems': async (workbench, { desk, root }) => {
+        const place = desk('demo');
+        ['emoji', 'passing'].forEach(name => rmSync(path.join(place, 'drafts', `${name}.md`)));
+        const page = await workbench.open(place);
+        await openFile(page, 'talks.md');
+        await page.locator('.squiggly-warning').first().waitFor();
+        await command(page, 'View: Focus Problems');
+        await page.locator('.markers-panel .monaco-list-row').nth(3).waitFor();
+        const problems = await page.locator('.markers-panel').innerText();
+        assert.match(problems, /about 150,000 troops/);
+        assert.match(problems, /talks-tarn-post\.md/, 'the related article is listed');
+        await page.getByText('massed', { exact: false }).first().waitFor();
+        await hoverOver(page, '.squiggly-warning');
+        await page.locator('.monaco-hover:visible').getByText('Tarn Post').first().waitFor();
+        await page.locator('.statusbar-item').getByText('Copydesk').first().waitFor();
+        const pictures = path.join(root, 'docs/images');
+        mkdirSync(pictures, { recursive: true });
+        await page.screenshot({ path: path.join(pictures, 'vscode.png') });
+        await page.context().close();
+    },
+
+    'Set Up This Folder asks twice and writes copydesk.toml': async (workbench, { desk }) => {
+        const place = desk('setting-up');
+        rmSync(path.join(place, 'copydesk.toml'));
+        const page = await workbench.open(place);
+        await openFile(page, 'talks.md');
+        assert.equal(await page.locator('.squiggly-warning').count(), 0);
+        await command(page, 'Copydesk: Set Up This Folder');
+        const input = page.locator('.quick-input-widget');
+        await input.getByText('1 of 2').waitFor();
+        await page.keyboard.press('Enter'); // the folder named archive is picked already
+        await input.getByText('2 of 2').waitFor();
+        await page.keyboard.press('Enter');
+        await page.locator('.tab').getByText('copydesk.toml').waitFor();
+        assert.ok(existsSync(path.join(place, 'copydesk.toml')));
+        const written = readFileSync(path.join(place, 'copydesk.toml'), 'utf8');
+        assert.match(written, /^archive = \["archive"\]$/m);
+        assert.match(written, /^drafts = \["drafts"\]$/m);
+        await openFile(page, 'talks.md');
+        await page.locator('.squiggly-warning').first().waitFor();
+        await page.context().close();
+    },
+};
+
+async function openFile(page, name) {
+    await page.keyboard.press('Control+KeyP');
+    const input = page.locator('.quick-input-widget input').first();
+    await input.fill(name);
+    await page.locator('.quick-input-list .monaco-list-row').getByText(name).first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.tab.active').getByText(name).waitFor();
+}
+
+async function command(page, title) {
+    await page.keyboard.press('F1');
+    const input = page.locator('.quick-input-widget input').first();
+    await input.fill(`>${title}`);
+    await page.locator('.quick-input-list .monaco-list-row').getByText(title.split(': ').at(-1)).first().waitFor();
+    await page.keyboard.press('Enter');
+}
+
+async function hoverOver(page, selector) {
+    const box = await page.locator(selector).first().boundingBox();
+    assert.ok(box);
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.mouse.move(box.x + box.width / 2 + 2, box.y + box.height / 2);
+}
