@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 CORPUS ?= ../shared/corpus
 READY := $(VENV)/.ready
 
-.PHONY: help demo test lint format docs lock bench-reading bench-rules bench-speed clean
+.PHONY: help demo test test-editors lint format docs lock bench-reading bench-rules bench-speed clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 16
@@ -23,6 +23,9 @@ demo: $(READY)  ## check the example drafts against the example archive
 
 test: lint  ## everything that must pass
 	@$(BIN)/pytest -n 2 --dist loadgroup -q
+
+test-editors: $(READY)  ## Copydesk in Neovim, Emacs and VS Code (installs them; as root, with a network)
+	@editors/test.sh
 
 lint: $(READY)  ## format, lint, types, architecture
 	@$(BIN)/ruff format --check . > .lint.log || { cat .lint.log; exit 1; }

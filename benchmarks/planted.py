@@ -40,7 +40,7 @@ FITTING = {
     "date": {"event-date", "weekday-date", "duration-mismatch"},
     "speaker": {"quote-speaker", "self-contradiction"},
     "wording": {"quote-wording"},
-    "title": {"title-mismatch"},
+    "title": {"title-mismatch", "self-contradiction"},
     "name": {"name-spelling", "self-contradiction"},
     "age": {"age-mismatch", "age-birthdate", "self-contradiction"},
 }

@@ -1,5 +1,6 @@
 """A desk at work: its settings, its archive, its rules, and drafts checked with them. Both shells stand on it."""
 
+import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError
 from datetime import UTC, date, datetime
@@ -10,9 +11,10 @@ from typing import Self
 from msgspec import Struct, structs
 
 from lsp_server import catalogue
+from lsp_server.appending import append_table
 from lsp_server.archive import Archive, IndexReport, View, default_path
 from lsp_server.check import Checked, Diagnostic, check
-from lsp_server.claims import Reading
+from lsp_server.claims import Reading, Title
 from lsp_server.claims.reader import Reader, read_paragraphs
 from lsp_server.config import Configuration
 from lsp_server.errors import ConfigurationError
@@ -107,11 +109,20 @@ class Desk:
         Raises:
             ArchiveError: the archive file cannot be written.
         """
-        ours = [file for file in files if any(file.is_relative_to(place.absolute()) for place in self.against)]
+        ours = [file for file in files if self.holds(file)]
         gone = [file for file in ours if not file.exists()]
         report = self.archive.index([file for file in ours if file not in gone], jobs=1)
         report.removed += sum(map(self.archive.remove, gone))
         return report
+
+    @property
+    def places(self) -> tuple[Path, ...]:
+        """The files and folders of the archive, absolute and without ".."."""
+        return tuple(Path(os.path.abspath(place)) for place in self.against)  # noqa: PTH100 - Path leaves ".." in
+
+    def holds(self, file: Path) -> bool:
+        """Whether an absolute path is one of the archive's, were there an article."""
+        return any(file.is_relative_to(place) for place in self.places)
 
     def name_of(self, article: Article) -> str:
         """What an article is called in copydesk.ignore.toml: its id, or its path from the configuration's folder."""
@@ -171,6 +182,11 @@ class Desk:
             ReadingError: it cannot be read as an article.
         """
         return self.check_article(read_file(path))
+
+    def hold_true(self, draft: Article, title: Title) -> None:
+        """Write what a person is, as a draft has it, into facts.toml. Raises as :meth:`ignore` does."""
+        values = {"person": title.person, "title": title.title, "of": title.of, "source": self.name_of(draft)}
+        append_table(self.configuration.root / FACTS_NAME, "title", values)
 
     def _read_ahead(self, article: Article, cancelled: Callable[[], bool]) -> None:
         """Read the paragraphs that are new, a portion at a time, where they are more than one portion."""

@@ -4,10 +4,7 @@ A finding is known by its fingerprint, which is made of both facts: as soon as e
 Copydesk only ever appends to the file, so that comments and order are people's own.
 """
 
-import json
-import os
 import re
-import tempfile
 import tomllib
 from collections.abc import Collection, Sequence
 from datetime import date
@@ -17,6 +14,7 @@ from typing import NamedTuple
 import msgspec
 from msgspec import Struct, field
 
+from lsp_server.appending import append_table
 from lsp_server.check import Diagnostic
 from lsp_server.errors import ConfigurationError
 from lsp_server.text import Article, Span
@@ -25,7 +23,6 @@ from lsp_server.text.directives import Directive
 FILE_NAME = "copydesk.ignore.toml"
 
 _HEADER = "# What this desk has looked at and leaves alone. Copydesk appends; anybody may edit or delete entries.\n"
-_CONTROL = re.compile(r"[\x7f\ud800-\udfff]")
 
 
 class IgnoredFinding(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -97,11 +94,9 @@ class IgnoreFile:
         """
         if _is_known(entry, self.current()):
             return
-        try:
-            text = self.path.read_text("utf-8") if self.path.exists() else _HEADER
-            _replace(self.path, f"{text.rstrip()}\n\n{_as_toml(entry)}")
-        except OSError as error:
-            raise ConfigurationError(f"cannot be written ({error.strerror})", str(self.path)) from error
+        table = "pair" if isinstance(entry, IgnoredPair) else "finding"
+        values = {name.encode_name: getattr(entry, name.name) for name in msgspec.structs.fields(entry)}
+        append_table(self.path, table, values, _HEADER)
         self._known = (None, Ignores())
 
     def _stamp(self) -> tuple[int, int] | None:
@@ -190,30 +185,3 @@ def _parsed(path: Path) -> Ignores:
         raise ConfigurationError(str(error), str(path)) from error
     except OSError as error:
         raise ConfigurationError(f"cannot be read ({error.strerror})", str(path)) from error
-
-
-def _as_toml(entry: IgnoredFinding | IgnoredPair) -> str:
-    lines = ["[[pair]]" if isinstance(entry, IgnoredPair) else "[[finding]]"]
-    for field_ in msgspec.structs.fields(entry):
-        value = getattr(entry, field_.name)
-        if value:
-            lines.append(f"{field_.encode_name} = {value.isoformat() if isinstance(value, date) else _quoted(value)}")
-    return "\n".join(lines) + "\n"
-
-
-def _quoted(text: str) -> str:
-    """A TOML basic string: JSON's escapes are TOML's, but for DEL and halves of surrogate pairs."""
-    return json.dumps(_CONTROL.sub("\ufffd", text), ensure_ascii=False)
-
-
-def _replace(path: Path, text: str) -> None:
-    """Write a file whole or not at all."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        Path(temporary).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise

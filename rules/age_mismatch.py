@@ -39,7 +39,7 @@ DAYS_OF_ONE_AGE = 7
 LARGEST_SLIP = 20
 """Ages further apart are of two times in a life, or of two people, unless their digits were exchanged."""
 _OTHER_TIME = re.compile(
-    r"\bat the time\b|\bthen\b|\bwhen (?:he|she)\b|\b(?:years?|decades?) (?:ago|earlier|later|before)\b"
+    r"\bat the time\b|\bthen\b|\bwhen (?:he|she) was\b|\b(?:years?|decades?) (?:ago|earlier|later|before)\b"
 )
 
 

@@ -33,24 +33,36 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from lsp_server.claims import Date, Reading
-from lsp_server.judgement.citing import Testimony, cite, independent
+from lsp_server.judgement.citing import Testimony, cite
 from lsp_server.judgement.days import Days, in_words
-from lsp_server.judgement.occasions import Alike, Matcher, Occasion, days_of, is_other_side_of_the_clock, occasions
+from lsp_server.judgement.occasions import Occasion, days_of, is_other_side_of_the_clock, occasions
+from lsp_server.judgement.same_occasion import Alike, Matcher
 from lsp_server.rule import Evidence, Finding, Other, Severity, Story, Verdict
 
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 _MEETING = 2
 """Parties that two events share when they are one meeting for all that is known."""
 
-LEAST_SCORE = 0.7
-"""Likeness from which two days are told apart at all; calibrated on the development groups, see benchmarks/README."""
+LEAST_SCORE = 0.2
+"""Likeness from which two days are told apart at all. This and the next two: see the curve in benchmarks/README.md."""
 
-LOUD_SCORE = 1.2
-"""Likeness from which it is a warning."""
+LOUD_SCORE = 0.6
+"""Likeness from which it is a warning, where events of one class are compared."""
 
+LOUD_SCORE_IN_OTHER_WORDS = 0.9
+"""The same where events of different classes, or remarks, are compared."""
+
+LOUD_SCORE_OF_ONE = 1.5
+"""The same where there is but one witness of that. One witness of a remark is never enough."""
+
+WITNESS = 0.2
+"""What each witness beyond the first adds, up to two of them."""
 
 SUPPORT = 0.10
 """Overlap at which another article that has the draft's day counts as agreeing with it."""
+
+_SAME_SENTENCE = 0.5
+"""Head start of another day in the draft's own sentence, when the two are weighed for being the one meant."""
 
 
 class _Against(NamedTuple):
@@ -99,6 +111,8 @@ def _compared(
                 continue
             if outcome is Days.MOVED and alike.parties >= _MEETING and _both_by_weekday(occasion, candidate):
                 moved.append(_Against(other, candidate, alike))
+            if outcome is not Days.AGREE and occasion.is_another != candidate.is_another:
+                continue
             if best is None or alike.score > best[0].score:
                 best = alike, candidate, outcome
         if best is None or best[2] is Days.AGREE or _draft_has_day_too(occasion, best[0], best[1], rest, matcher):
@@ -132,7 +146,7 @@ def _draft_has_day_too(
         if days_of(mine, theirs) is Days.AGREE:
             found = matcher.alike(mine, theirs)
             in_sentence = mine.day.paragraph == occasion.day.paragraph and mine.day.sentence == occasion.day.sentence
-            if found is not None and found.score + (0.5 if in_sentence else 0.0) > alike.score:
+            if found is not None and found.score + (_SAME_SENTENCE if in_sentence else 0.0) > alike.score:
                 return True
     return False
 
@@ -147,28 +161,43 @@ def _finding(occasion: Occasion, against: list[_Against], *, moved: bool) -> Fin
     message = f"“{words}”{resolved} differs from {in_words(first)} in {cite([a.testimony.article for a in agreeing])}"
     if moved:
         message += "; both texts name the same weekday, so a later dateline may have moved one of them"
-    score = against[0].alike.score + (0.1 if len(agreeing) > 1 else 0)
-    loud = moved or score >= LOUD_SCORE
+    apart = [a for a in against if a not in agreeing]
+    if apart:
+        message += f"; {cite([apart[0].testimony.article])} has {in_words(apart[0].occasion.day)}"
+    score = against[0].alike.score + WITNESS * min(len(agreeing) - 1, 2)
+    loud = moved or _is_loud(against[0].alike, score, len(agreeing))
     return Finding(
         verdict=Verdict.CONFLICT,
         severity=Severity.WARNING if loud else Severity.INFORMATION,
-        confidence=_confidence(score, moved=moved),
+        confidence=0.8 if moved else _confidence(score, loud=loud),
         paragraph=day.paragraph,
         span=day.span,
         message=message,
         evidence=tuple(
-            Evidence(article=a.testimony.article, paragraph=a.occasion.day.paragraph, span=a.occasion.day.span,
-                     value=in_words(a.occasion.day))
+            Evidence(
+                article=a.testimony.article,
+                paragraph=a.occasion.day.paragraph,
+                span=a.occasion.day.span,
+                value=in_words(a.occasion.day),
+            )
             for a in agreeing
         ),
         facts=(_fact(occasion), _fact(against[0].occasion)),
     )
 
 
-def _confidence(score: float, *, moved: bool) -> float:
-    if moved:
-        return 0.8
-    return min(0.9, 0.5 + 0.3 * max(0.0, score - LEAST_SCORE))
+def _is_loud(alike: Alike, score: float, witnesses: int) -> bool:
+    if alike.one_class:
+        return score >= LOUD_SCORE
+    if witnesses > 1:
+        return score >= LOUD_SCORE_IN_OTHER_WORDS
+    return score >= LOUD_SCORE_OF_ONE and not alike.said
+
+
+def _confidence(score: float, *, loud: bool) -> float:
+    if loud:
+        return min(0.85, 0.65 + 0.1 * (score - LOUD_SCORE))
+    return min(0.6, 0.4 + 0.15 * (score - LEAST_SCORE))
 
 
 def _fact(occasion: Occasion) -> str:

@@ -9,21 +9,21 @@ Readers go there. And two cities in one story are often the city of the event an
 
 ## Example
 ```archive id=tarn-1 publisher="Tarn Post" published=2025-03-04
-Norland and Varn will hold talks on the fishing treaty in Geneva on Thursday, officials said.
+Norland and Varn will hold talks in Geneva on Thursday over the fishing treaty, officials said.
 ```
 ```draft published=2025-03-04
-Norland and Varn will hold talks on the fishing treaty in Vienna on Thursday, officials said.
-                                                          ^^^^^^ Geneva
+Norland and Varn will hold talks in Vienna on Thursday over the fishing treaty, officials said.
+                                    ^^^^^^ Geneva
 ```
 
 ## What it leaves alone
 A city and its country or region; places that an article names both; events of another day, kind or of other parties;
 a place that any other article gives too.
 ```archive published=2025-03-04
-Norland and Varn will hold talks on the fishing treaty in Switzerland on Thursday, officials said.
+Norland and Varn will hold talks in Switzerland on Thursday over the fishing treaty, officials said.
 ```
 ```draft published=2025-03-04
-Norland and Varn will hold talks on the fishing treaty in Geneva on Thursday, officials said.
+Norland and Varn will hold talks in Geneva on Thursday over the fishing treaty, officials said.
 ```
 """
 

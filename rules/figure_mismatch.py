@@ -17,6 +17,17 @@ Norland has massed about 150,000 troops along its border with Varn.
                    ^^^^^^^^^^^^^^^^^^^^ 100,000 troops
 ```
 
+A match’s score counts as well, where one side of it is the same:
+```archive id=tarn-4 publisher="Tarn Post" published=2025-03-03
+Ilsa Brandt scored 20 points on Monday as Corvell beat Marrow 91-73 in the Ostby cup.
+```
+```draft published=2025-03-04
+Corvell beat Marrow 95-73 in the Ostby cup on Monday, and Ilsa Brandt scored 20 points.
+                    ^^^^^ 91-73
+```
+Where little speaks for one quantity the finding is information only, and no warning; so it is where two named
+sources give the two figures.
+
 ## What it leaves alone
 Other things that merely look alike: the dead and the injured, a part and the whole, another holder, place or time,
 a plan and its outcome. Figures that any other article of the story gives as the draft does. Counts that grow are
@@ -36,8 +47,8 @@ from lsp_server.judgement.citing import cite
 from lsp_server.judgement.figures import Disagreement, Outcome, confidence, disagreements, takes_over
 from lsp_server.rule import Finding, Severity, Story, Verdict
 
-LEAST_WEIGHT = -0.8
-LEAST_WEIGHT_OF_WARNING = 0.5
+LEAST_WEIGHT = -1.3
+LEAST_WEIGHT_OF_WARNING = 0.1
 
 
 def check(draft: Reading, story: Story) -> Iterator[Finding]:

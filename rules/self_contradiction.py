@@ -1,8 +1,8 @@
 """An article that contradicts itself.
 
 ## What it does
-Compares the draft with itself, headline and captions included: two figures for one quantity, two ages for one person,
-the same words in two mouths, a name that is spelt one way once and another way more often.
+Compares the draft with itself, headline and captions included: two figures for one quantity, two ages or two offices
+for one person, the same words in two mouths, a name that is spelt one way once and another way more often.
 
 ## Why it matters
 Here no source can be to blame. One of the two is wrong, and both are on the page.
@@ -33,7 +33,7 @@ from msgspec import structs
 from lsp_server.claims import Claim, Quote, Reading
 from lsp_server.judgement.misspelling_within import misspelt_within
 from lsp_server.judgement.names import folded
-from lsp_server.judgement.within import ages_twice, figures_twice, quotes_twice
+from lsp_server.judgement.within import ages_twice, figures_twice, quotes_twice, titles_twice
 from lsp_server.rule import Edit, Evidence, Finding, Fix, Severity, Story, Verdict
 
 
@@ -58,6 +58,16 @@ def check(draft: Reading, story: Story) -> Iterator[Finding]:
             f"{age.person} is {age.years} here, {other_age.years} elsewhere in this article",
             (f"{folded(age.person)}: {age.years}", f"{folded(age.person)}: {other_age.years}"),
             0.85,
+        )
+    for titles in titles_twice(draft):
+        title, other_title = titles.title, titles.other
+        yield _finding(
+            draft,
+            title,
+            other_title,
+            f"{title.person} is “{title.title}” here, “{other_title.title}” elsewhere in this article",
+            (f"{folded(title.person)}: {title.title.lower()}", f"{folded(title.person)}: {other_title.title.lower()}"),
+            0.8,
         )
     for quotes in quotes_twice(draft):
         quote, other_quote = quotes.quote, quotes.other

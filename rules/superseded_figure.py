@@ -33,8 +33,8 @@ from lsp_server.judgement.citing import cite
 from lsp_server.judgement.figures import Outcome, confidence, disagreements, takes_over
 from lsp_server.rule import Finding, Severity, Story, Verdict
 
-LEAST_WEIGHT = -0.8
-LEAST_WEIGHT_OF_WARNING = 0.5
+LEAST_WEIGHT = -1.3
+LEAST_WEIGHT_OF_WARNING = 0.1
 
 
 def check(draft: Reading, story: Story) -> Iterator[Finding]:

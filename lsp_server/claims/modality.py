@@ -72,6 +72,8 @@ def phrase_modality(parse: Parse, token_index: int) -> Modality:
     if token.dep == "dobj":
         names = head.lemma.lower() == "call" and parse.child(head.i, "prt") is None  # "called the meeting a success"
         return Modality.STATED if names else _of_object(parse, head)
+    if token.dep == "nsubjpass":
+        return _of_object(parse, head)
     over = parse.head(head.i) if token.dep == "pobj" else None
     if over is None:
         return Modality.STATED

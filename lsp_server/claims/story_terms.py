@@ -88,7 +88,9 @@ def _words(text: str) -> Iterator[_Word]:
 
 
 def _in_title_case(text: str) -> bool:
-    """Whether nearly every word has a capital, as in a headline."""
+    """Whether nearly every word has a capital, as in a headline; a full stop makes a sentence, however many names."""
+    if text.rstrip("”’\"' ").endswith("."):
+        return False
     words = text[:400].split()
     long = [word for word in words if len(word) > 3 and word[0].isalpha()]
     return len(long) > 3 and sum(word[0].isupper() for word in long) >= _TITLE_CASE * len(long)

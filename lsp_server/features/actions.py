@@ -6,12 +6,16 @@ from lsprotocol import types
 from msgspec import Struct
 
 from lsp_server.check import Diagnostic, TextEdit
+from lsp_server.claims import Title
+from lsp_server.desk import Examined
 from lsp_server.features.desks import Outcome
+from lsp_server.features.facts import claims_at, offset_in_paragraphs
 from lsp_server.features.positions import Encoding
 
 IGNORE_FINDING = "copydesk.ignoreFinding"
 IGNORE_PAIR = "copydesk.ignorePair"
 EXPLAIN = "copydesk.explain"
+HOLD_TRUE = "copydesk.addToHouseFacts"
 OPEN_BESIDE = "copydesk.openBeside"
 
 _MARKED_UP = (".md", ".markdown", ".mdown", ".mkd", ".html", ".htm", ".xhtml")
@@ -37,7 +41,20 @@ def actions(outcome: Outcome, asked: types.CodeActionParams, client: Client) -> 
     start = lines.offset(asked.range.start, client.encoding)
     end = lines.offset(asked.range.end, client.encoding)
     here = [f for f in examined.checked.findings if f.place.start <= end and start <= f.place.end]
-    return [action for finding in here for action in _of(finding, outcome, asked, client)]
+    found = [action for finding in here for action in _of(finding, outcome, asked, client)]
+    return [*found, *_to_hold_true(outcome, start)]
+
+
+def titles_at(examined: Examined, offset: int) -> list[Title]:
+    """What persons are said to be at a code point of the draft's file, as facts.toml can hold it."""
+    claims = claims_at(examined.reading, offset_in_paragraphs(examined.reading.article, offset))
+    return [claim for claim in claims if isinstance(claim, Title) and claim.person and not claim.former]
+
+
+def _to_hold_true(outcome: Outcome, offset: int) -> Iterator[types.CodeAction]:
+    for title in titles_at(outcome.examined, offset) if outcome.examined else ():
+        said = f"{title.person}, {title.title}{f' of {title.of}' if title.of else ''}"
+        yield _command(f"Add to house facts: {said}", HOLD_TRUE, [outcome.buffer.uri, offset], None, None)
 
 
 def _of(

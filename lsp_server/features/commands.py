@@ -6,7 +6,7 @@ from typing import Any
 from lsprotocol import types
 
 from lsp_server.check import Diagnostic
-from lsp_server.features.actions import EXPLAIN, IGNORE_FINDING, IGNORE_PAIR, OPEN_BESIDE
+from lsp_server.features.actions import EXPLAIN, HOLD_TRUE, IGNORE_FINDING, IGNORE_PAIR, OPEN_BESIDE, titles_at
 from lsp_server.features.desks import Outcome
 from lsp_server.features.diagnostics import diagnostics
 from lsp_server.features.drafts import examine_drafts
@@ -22,7 +22,12 @@ SHOW_STATUS = "copydesk.showStatus"
 
 def register_commands(server: CopydeskServer) -> None:
     """Offer the commands."""
+    _register_writing(server)
+    _register_showing(server)
+    _register_work(server)
 
+
+def _register_writing(server: CopydeskServer) -> None:
     @server.command(IGNORE_FINDING)
     async def ignore_finding(*arguments: Any) -> bool:
         uri, fingerprint, reason = _texts(arguments, 3)
@@ -49,6 +54,21 @@ def register_commands(server: CopydeskServer) -> None:
         server.checks.request_all()
         return True
 
+    @server.command(HOLD_TRUE)
+    async def hold_true(*arguments: Any) -> bool:
+        outcome = server.outcome(_texts(arguments, 1)[0])
+        offset = arguments[1] if len(arguments) > 1 and isinstance(arguments[1], int) else -1
+        if outcome is None or outcome.examined is None or outcome.governing is None:
+            return False
+        desk, article = outcome.governing.desk, outcome.examined.reading.article
+        for title in titles_at(outcome.examined, offset)[:1]:
+            await server.checks.run(lambda: desk.hold_true(article, title))  # noqa: B023 - awaited at once
+            server.checks.request_all()
+            return True
+        return False
+
+
+def _register_showing(server: CopydeskServer) -> None:
     @server.command(EXPLAIN)
     async def explain(*arguments: Any) -> bool:
         (rule,) = _texts(arguments, 1)
@@ -75,6 +95,8 @@ def register_commands(server: CopydeskServer) -> None:
         server.window_show_message(types.ShowMessageParams(types.MessageType.Info, f"copydesk: {said}"))
         return said
 
+
+def _register_work(server: CopydeskServer) -> None:
     @server.command(CHECK_ALL)
     async def check_all(*_: Any) -> dict[str, int]:
         drafts = findings = 0

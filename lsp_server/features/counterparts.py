@@ -24,17 +24,16 @@ OpenLines = Callable[[str], Lines | None]
 
 
 class Places:
-    """Turns places in articles into the client's locations."""
+    """Turns places in articles into the client's locations. Made for one answer: files are looked at once."""
 
     def __init__(self, encoding: Encoding, open_lines: OpenLines) -> None:
         self._encoding = encoding
         self._open_lines = open_lines
+        self._known: dict[str, tuple[str, Lines | None]] = {}
 
     def passage(self, passage: Passage, article: Article | None) -> types.Location:
         """Where a passage stands: in its file or open buffer, else in a copy of the article if that is given."""
-        path = Path(passage.path).absolute()
-        uri = uris.from_fs_path(str(path)) or path.as_uri()
-        lines = self._open_lines(uri) or _lines_of(path)
+        uri, lines = self._file(passage.path)
         place = passage.place
         if lines is None and article is not None:
             return self._copied(article, passage)
@@ -52,6 +51,14 @@ class Places:
             in_paragraph=claim.span,
         )  # fmt: skip
         return self.passage(passage, article)
+
+    def _file(self, named: str) -> tuple[str, Lines | None]:
+        """The URI and the lines of a file, looked at once: a draft's findings rest on few."""
+        if named not in self._known:
+            path = Path(named).absolute()
+            uri = uris.from_fs_path(str(path)) or path.as_uri()
+            self._known[named] = (uri, self._open_lines(uri) or _lines_of(path))
+        return self._known[named]
 
     def _copied(self, article: Article, passage: Passage) -> types.Location:
         lines, starts = _copy(article)

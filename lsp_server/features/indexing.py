@@ -84,6 +84,10 @@ class Indexing:
         if id(governing.desk) not in self._states:
             self._start(governing, self._states.setdefault(id(governing.desk), _State()), pause=0)
 
+    def has_begun(self, governing: Governing) -> bool:
+        """Whether a desk's archive has been looked at since it was opened."""
+        return id(governing.desk) in self._states
+
     def again(self, governing: Governing) -> None:
         """Read a desk's archive whole, once more."""
         state = self._states.setdefault(id(governing.desk), _State())
@@ -93,8 +97,7 @@ class Indexing:
 
     def take_in(self, governing: Governing, files: Sequence[Path]) -> None:
         """Read these files of a desk's archive, as far as they are its."""
-        places = [place.absolute() for place in governing.desk.against]
-        ours = [file for file in files if any(file.is_relative_to(place) for place in places)]
+        ours = [file for file in files if governing.desk.holds(file)]
         if ours:
             state = self._states.setdefault(id(governing.desk), _State())
             state.files |= dict.fromkeys(ours)

@@ -41,6 +41,8 @@ class Lines:
 
 
 def _units(text: str, encoding: Encoding) -> int:
+    if text.isascii():
+        return len(text)
     match encoding:
         case types.PositionEncodingKind.Utf32:
             return len(text)

@@ -18,6 +18,7 @@ def _folder() -> Path:
     return folder
 
 
+@lru_cache(maxsize=256)
 def page_uri(rule_id: str) -> str:
     """The file URI of a rule's page."""
     return (_folder() / f"{rule_id}.md").as_uri()

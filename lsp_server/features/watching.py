@@ -41,8 +41,7 @@ def registration(token: str, *, folders: Iterable[Path] = ()) -> types.Registrat
 def outside(governing: Governing, workspace: Iterable[Path]) -> list[Path]:
     """The folders of a desk's archive that the workspace does not hold."""
     inside = [folder.absolute() for folder in workspace]
-    places = [place.absolute() for place in governing.desk.against]
-    return [place for place in places if place.is_dir() and not any(map(place.is_relative_to, inside))]
+    return [place for place in governing.desk.places if place.is_dir() and not any(map(place.is_relative_to, inside))]
 
 
 def sorted_out(events: Iterable[types.FileEvent]) -> Changes:

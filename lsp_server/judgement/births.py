@@ -8,10 +8,10 @@ from msgspec import Struct
 
 from lsp_server.claims import Age, Event, Name, Reading
 
-_JOINED = re.compile(r"(?: was|,? who was| is|,)? ?\(?")
+_JOINED = re.compile(r"(?:,? \(?\d{1,3}\)?,?)?(?: was|,? who was| is|,)? ?\(?")
 _NOW = re.compile(r"[ -]years?[ -]old\b|[,)]")
 _THEN = re.compile(
-    r"\b(?:died|dead|death|aged|late|then|when|was born|turned|turns|will be|would|obituary|killed|murdered)\b",
+    r"\b(?:died|dead|death|aged|late|then|when|turned|turns|will be|would|obituary|killed|murdered)\b",
     re.IGNORECASE,
 )
 
@@ -39,20 +39,18 @@ def wrong_ages(reading: Reading) -> Iterator[WrongAge]:
 
 
 def _born(reading: Reading, event: Event) -> Iterator[str]:
-    """The person whose birth an event is, where the text names them right before it."""
+    """The person whose birth an event is, where the text names them right before it, or right after its day."""
     if event.predicate != "birth" or event.first_day is None or event.last_day is None:
         return
     text = reading.article.paragraphs[event.paragraph].text
     if event.date_paragraph != event.paragraph or not event.text.lower().startswith("born"):
         return
     for name in reading.of(Name):
-        if (
-            name.of_person
-            and name.paragraph == event.paragraph
-            and name.span.end <= event.span.start
-            and _JOINED.fullmatch(text, name.span.end, event.span.start)
-        ):
-            yield name.entity
+        if name.of_person and name.paragraph == event.paragraph:
+            is_before = name.span.end <= event.span.start and _JOINED.fullmatch(text, name.span.end, event.span.start)
+            is_after = event.date_span is not None and text[event.date_span.end : name.span.start] == ", "
+            if is_before or is_after:
+                yield name.entity
 
 
 def _is_of_today(reading: Reading, age: Age) -> bool:

@@ -20,7 +20,10 @@ _YEAR = re.compile(r"\d{4}")
 _MONTH = re.compile(r"\d{4}-\d\d")
 _CLOCK = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _TO_RANGE = re.compile(
-    r"(?P<words>(?:[ -][\w’'-]{1,30}){0,6}),? ?(?:\(|–|—)? ?(?:from|between|on|of|for)?(?: about)? ?", re.IGNORECASE
+    r"(?P<words>(?: [\w’'-]{1,40}){0,6}),? ?"
+    r"(?:(?:which|that) (?:runs|ran|lasts|lasted|was held|is held) )?"
+    r"(?:\(|–|—)? ?(?:from|between|on|of|for)?(?: about)? ?",
+    re.IGNORECASE,
 )
 _FROM_RANGE = re.compile(r",? ?(?:a|an|lasting) $")
 _FIRST_OF_RANGE = re.compile(r"\b(?:from|between|on|of) $|[(,–—-] ?$", re.IGNORECASE)

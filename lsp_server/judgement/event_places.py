@@ -1,5 +1,6 @@
 """Where a draft and the other articles of its story put one happening at two places."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from msgspec import Struct, structs
@@ -26,15 +27,15 @@ class Misplaced(Struct, frozen=True):
 
 def misplaced(draft: Reading, story: Story) -> Iterator[Misplaced]:
     """The events of a draft that other articles put elsewhere, where none puts them there."""
+    placed: dict[str, list[Testimony[Event]]] = defaultdict(list)
+    for other in story.others:
+        for theirs in other.reading.of(Event):
+            if theirs.place is not None and not theirs.statement:
+                placed[theirs.predicate].append(Testimony(other, theirs))
     for event in draft.of(Event):
         if not event.place or event.statement or event.predicate in FELT_WIDELY or not is_dated(draft, event):
             continue
-        alike = [
-            Testimony(other, theirs)
-            for other in story.others
-            for theirs in other.reading.of(Event)
-            if theirs.place is not None and theirs.predicate == event.predicate
-        ]
+        alike = placed.get(event.predicate, [])
         if any(_may_be_one_place(event.place, t.claim.place or "") for t in alike):
             continue
         against = independent(t for t in alike if _is_one_happening(draft, event, t, story))

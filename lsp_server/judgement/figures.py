@@ -15,11 +15,12 @@ from math import log1p
 from msgspec import Struct
 
 from lsp_server.claims import Figure, Modality, Reading
-from lsp_server.judgement.citing import Testimony, independent
-from lsp_server.judgement.intervals import compatible, is_slip, ratio, supports
+from lsp_server.judgement.citing import Testimony
+from lsp_server.judgement.intervals import compatible, is_converted, is_slip, ratio, supports
 from lsp_server.judgement.names import may_be_one
-from lsp_server.judgement.quantities import Likeness, fate, grows, is_known_voice, likeness, sort
+from lsp_server.judgement.quantities import Likeness, fate, grows, is_known_voice, is_of_past, likeness, sort
 from lsp_server.judgement.restyle import in_style_of
+from lsp_server.judgement.scores import scores
 from lsp_server.rule import Edit, Fix, Story
 from lsp_server.text import Article
 
@@ -30,12 +31,19 @@ LARGEST_RATIO = 5.0
 MOST_CANDIDATES = 400
 """How many figures of other articles one figure is held against."""
 
-WEIGHT_OF_NOTHING = -5.5
+WEIGHT_OF_NOTHING = -6.5
 WEIGHT_OF_WORDS = 2.75
 """Times the logarithm of one more than the content words shared."""
 WEIGHT_OF_NEAR = 2.5
-WEIGHT_OF_DOUBT = -0.5
-WEIGHT_OF_SECOND_WITNESS = 0.75
+WEIGHT_OF_DOUBT = -0.3
+WEIGHT_OF_PART = -0.3
+"""Two parts may be two parts of one thing."""
+WEIGHT_OF_SORT = {"person": -1.0, "second": -1.5, "month": -1.5, "score": -1.5}
+"""People and times are counted in every other sentence, and a match has many scores."""
+WEIGHT_OF_SECOND_WITNESS = 0.5
+WEIGHT_OF_THIRD_WITNESS = 0.75
+WEIGHT_OF_AGREEMENT = 1.3
+"""Times the share of the witnesses giving the other number, of all that count things of the sort."""
 WEIGHT_OF_SIBLINGS = -0.5
 """Times the logarithm of one more than the draft's other figures of the sort: who counts much counts many things."""
 WEIGHT_OF_REPETITION = -2.0
@@ -44,6 +52,10 @@ WEIGHT_OF_VALUE_ELSEWHERE = -1.5
 """Where another article has the draft's number of anything of the sort: a wrong number is lonely."""
 WEIGHT_OF_SUPPORT = -2.75
 """Where it has it besides in words like the draft's."""
+WEIGHT_OF_ONE_SENTENCE = 7.5
+"""What two wordings of one sentence have for their words: they differ in a number however far apart."""
+BESIDE = 60
+"""Within how many code points of its sentence another figure of the draft can be the one the other article means."""
 CLOSE_ENOUGH_TO_SUPPORT = 0.20
 CLOSE_ENOUGH_TO_WITNESS = 0.15
 
@@ -74,6 +86,11 @@ class _Alike(Struct, frozen=True):
     testimony: Testimony[Figure]
     likeness: Likeness
 
+    def rank(self) -> tuple[float, float, str, int, int]:
+        """Sorts the most alike first, and always the same way."""
+        told, other = self.testimony.claim, self.testimony.other
+        return -self.weight, -other.overlap, self.testimony.article.id, told.paragraph, told.span.start
+
     @property
     def weight(self) -> float:
         alike = self.likeness
@@ -82,17 +99,21 @@ class _Alike(Struct, frozen=True):
 
 def disagreements(draft: Reading, story: Story) -> Iterator[Disagreement]:
     """The figures of a draft that other articles give otherwise, where it stands alone with its own."""
+    mine: dict[tuple[str, bool], list[Figure]] = defaultdict(list)
+    own_scores = scores(draft)
+    for figure in (*draft.of(Figure), *own_scores):
+        mine[sort(figure)].append(figure)
     elsewhere: dict[tuple[str, bool], list[Testimony[Figure]]] = defaultdict(list)
     for other in story.others:
-        for figure in other.reading.of(Figure):
-            elsewhere[sort(figure)].append(Testimony(other, figure))
-    mine: dict[tuple[str, bool], list[Figure]] = defaultdict(list)
-    for figure in draft.of(Figure):
-        mine[sort(figure)].append(figure)
+        for figure in (*other.reading.of(Figure), *(scores(other.reading) if own_scores else ())):
+            if sort(figure) in mine:
+                elsewhere[sort(figure)].append(Testimony(other, figure))
+    bare = mine.pop(("", False), [])
     for key, figures in mine.items():
         for figure in figures:
-            if _is_comparable(figure) and key[0] and key in elsewhere:
-                found = _disagreement(draft, figure, figures, elsewhere[key][:MOST_CANDIDATES], story)
+            if _is_comparable(figure) and key in elsewhere:
+                beside = _beside(figure, figures, bare)
+                found = _disagreement(draft, figure, beside, elsewhere[key][:MOST_CANDIDATES], story)
                 if found is not None:
                     yield found
 
@@ -115,62 +136,111 @@ def takes_over(found: Disagreement) -> tuple[Fix, ...]:
 
 def _is_comparable(figure: Figure) -> bool:
     """One of anything is as often a manner of speaking as a count, and is left alone unless it says who died."""
-    if figure.ordinal or figure.modality not in {Modality.STATED, Modality.PLANNED}:
-        return False
-    return figure.value != 1 or fate(figure) is not None
+    return not figure.ordinal and (figure.value != 1 or fate(figure) is not None)
+
+
+def _are_meant_alike(mine: Figure, theirs: Figure) -> bool:
+    """Whether both are told as facts, or both denied, or both supposed."""
+    facts = {Modality.STATED, Modality.PLANNED}
+    return mine.modality is theirs.modality or {mine.modality, theirs.modality} <= facts
 
 
 def _disagreement(
-    draft: Reading, figure: Figure, same_sort: Sequence[Figure], candidates: Sequence[Testimony[Figure]], story: Story
+    draft: Reading, figure: Figure, beside: "_Beside", candidates: Sequence[Testimony[Figure]], story: Story
 ) -> Disagreement | None:
     supporting = [t for t in candidates if supports(figure, t.claim)]
-    siblings = [sibling for sibling in same_sort if sibling is not figure]
-    against = _differing(draft, figure, siblings, candidates, story)
+    against = _differing(draft, figure, beside, candidates, story)
     outcome, telling = _weighed(draft, figure, against, supporting)
     if not telling:
         return None
-    best = {id(alike.testimony): alike for alike in telling}
-    witnesses = independent(sorted((a.testimony for a in telling), key=lambda t: -best[id(t)].weight))
-    witnesses.sort(key=lambda t: -best[id(t)].weight)
-    agreed = tuple(t for t in witnesses if t is witnesses[0] or supports(witnesses[0].claim, t.claim))
-    further = tuple(t for t in witnesses if t not in agreed)
-    close = [t for t in agreed if best[id(t)].likeness.closeness >= CLOSE_ENOUGH_TO_WITNESS]
-    weight = WEIGHT_OF_NOTHING + best[id(witnesses[0])].weight
-    weight += WEIGHT_OF_SECOND_WITNESS * (len(close) > 1)
-    weight += WEIGHT_OF_SIBLINGS * log1p(len(siblings))
-    weight += WEIGHT_OF_REPETITION * any(supports(figure, sibling) for sibling in siblings)
+    best: dict[int, _Alike] = {}  # one a witness
+    for alike in sorted(telling, key=_Alike.rank):
+        best.setdefault(alike.testimony.other.witness, alike)
+    first, *others = best.values()
+    agreed = [first, *(alike for alike in others if supports(first.testimony.claim, alike.testimony.claim))]
+    further = [alike for alike in others if alike not in agreed]
+    weight = WEIGHT_OF_NOTHING + first.weight
+    close = sum(alike.likeness.closeness >= CLOSE_ENOUGH_TO_WITNESS for alike in agreed)
+    weight += WEIGHT_OF_SECOND_WITNESS * (close > 1) + WEIGHT_OF_THIRD_WITNESS * (close > 2)
+    weight += WEIGHT_OF_AGREEMENT * _agreement(first.testimony.claim, candidates)
+    weight += WEIGHT_OF_PART * figure.part
+    weight += WEIGHT_OF_SIBLINGS * log1p(len(beside.same_sort))
+    weight += WEIGHT_OF_REPETITION * any(supports(figure, sibling) for sibling in beside.same_sort)
     if outcome is not Outcome.SUPERSEDED:
+        weight += WEIGHT_OF_SORT.get(sort(figure)[0].partition(" ")[0], 0.0)
         weight += _weight_of_support(draft, figure, supporting, story)
-    return Disagreement(figure, agreed, further, outcome, weight)
+    return Disagreement(
+        figure, tuple(a.testimony for a in agreed), tuple(a.testimony for a in further), outcome, weight
+    )
+
+
+def _agreement(theirs: Figure, candidates: Sequence[Testimony[Figure]]) -> float:
+    """The share of witnesses that give a number (0 to 1), of those that give it or one that contradicts it."""
+    giving = {t.other.witness for t in candidates if supports(theirs, t.claim)}
+    contradicting = {t.other.witness for t in candidates if not compatible(theirs, t.claim)}
+    return len(giving) / max(len(giving) + len(contradicting), 1)
+
+
+class _Beside(Struct, frozen=True):
+    """The other figures of a draft: those of the sort of one, and what stands in one sentence with it."""
+
+    same_sort: tuple[Figure, ...]
+    excusing: tuple[Figure, ...]  # the draft's figures in the sentence, those for which no noun was read included
+    total: float | None  # of the figures of the sort in the sentence, where there are several
+
+
+def _beside(figure: Figure, same_sort: Sequence[Figure], bare: Sequence[Figure]) -> _Beside:
+    siblings = tuple(sibling for sibling in same_sort if sibling is not figure)
+    excusing = tuple(other for other in (*siblings, *bare) if _is_beside(figure, other))
+    return _Beside(siblings, excusing, _total([figure, *siblings], figure))
+
+
+def _total(figures: Sequence[Figure], of: Figure) -> float | None:
+    """The sum of the counts in one sentence, None where it has but one of the sort."""
+    beside = [f for f in figures if (f.paragraph, f.sentence) == (of.paragraph, of.sentence)]
+    values = [f.value or 0.0 for f in beside if not is_converted(f, of)]
+    return sum(values) if len(values) > 1 else None
 
 
 def _differing(
-    draft: Reading,
-    figure: Figure,
-    siblings: Sequence[Figure],
-    candidates: Sequence[Testimony[Figure]],
-    story: Story,
+    draft: Reading, figure: Figure, beside: _Beside, candidates: Sequence[Testimony[Figure]], story: Story
 ) -> list[_Alike]:
     """The figures of other articles that may be of one quantity with a figure, and cannot be true with it.
 
     An article that has the draft's number too speaks of two things. So does a draft that has the other number in the
-    same sentence, unless as the same measure in another unit ("10 kilometres (6 miles)").
+    same sentence, unless as the same measure in another unit ("10 kilometres (6 miles)"). A sum of one sentence's
+    figures agrees with the whole in the other.
     """
     having = {id(t.other) for t in candidates if supports(figure, t.claim)}
-    beside = [sibling for sibling in siblings if _is_beside(figure, sibling)]
     differing: list[_Alike] = []
     for testimony in candidates:
         theirs = testimony.claim
-        if id(testimony.other) in having or not _is_comparable(theirs) or compatible(figure, theirs):
+        if id(testimony.other) in having or not _is_comparable(theirs) or not _are_meant_alike(figure, theirs):
             continue
-        if ratio(figure, theirs) > LARGEST_RATIO and not is_slip(figure, theirs):
+        if compatible(figure, theirs) or any(_says(excuse, theirs) for excuse in beside.excusing):
             continue
-        if any(supports(sibling, theirs) for sibling in beside):
+        found = likeness(draft, figure, testimony.other, theirs, story)
+        if found is None:
             continue
-        alike = likeness(draft, figure, testimony.other, theirs, story)
-        if alike is not None:
-            differing.append(_Alike(testimony, alike))
+        alike = _Alike(testimony, found)
+        is_far = ratio(figure, theirs) > LARGEST_RATIO and not is_slip(figure, theirs)
+        if is_far and alike.weight < WEIGHT_OF_ONE_SENTENCE:
+            continue
+        if any(
+            _says(excuse, figure) for excuse in testimony.other.reading.of(Figure) if _is_bare_beside(excuse, theirs)
+        ):
+            continue
+        their_total = _total([t.claim for t in candidates if t.other is testimony.other], theirs)
+        if (theirs.value is None or theirs.value != beside.total) and (
+            figure.value is None or figure.value != their_total
+        ):
+            differing.append(alike)
     return differing
+
+
+def _says(excuse: Figure, theirs: Figure) -> bool:
+    """Whether a figure beside the draft's is the other article's number; one without a noun may count anything."""
+    return supports(excuse, theirs) if excuse.noun else excuse.value is not None and excuse.value == theirs.value
 
 
 def _is_beside(figure: Figure, sibling: Figure) -> bool:
@@ -178,17 +248,20 @@ def _is_beside(figure: Figure, sibling: Figure) -> bool:
     if (sibling.paragraph, sibling.sentence) != (figure.paragraph, figure.sentence):
         return False
     apart = max(sibling.span.start - figure.span.end, figure.span.start - sibling.span.end)
-    return sibling.unit == figure.unit or apart > 3
+    return apart <= BESIDE and (sibling.unit == figure.unit or apart > 3)
 
 
-def _weight_of_support(
-    draft: Reading, figure: Figure, supporting: Sequence[Testimony[Figure]], story: Story
-) -> float:
+def _is_bare_beside(other: Figure, figure: Figure) -> bool:
+    return not other.noun and (other.paragraph, other.sentence) == (figure.paragraph, figure.sentence)
+
+
+def _weight_of_support(draft: Reading, figure: Figure, supporting: Sequence[Testimony[Figure]], story: Story) -> float:
     if not supporting:
         return 0.0
     alike = (likeness(draft, figure, t.other, t.claim, story) for t in supporting)
     is_alike = any(found is not None and found.closeness > CLOSE_ENOUGH_TO_SUPPORT for found in alike)
-    return WEIGHT_OF_VALUE_ELSEWHERE + WEIGHT_OF_SUPPORT * is_alike
+    is_elsewhere = is_alike or any(not is_converted(figure, t.claim) for t in supporting)
+    return WEIGHT_OF_VALUE_ELSEWHERE * is_elsewhere + WEIGHT_OF_SUPPORT * is_alike
 
 
 def _weighed(
@@ -200,7 +273,7 @@ def _weighed(
     in a newer draft is news. Two named sources may both be right.
     """
     published = draft.article.published
-    if grows(figure) and published is not None:
+    if grows(figure) and published is not None and not is_of_past(draft, figure):
         newest_support = max((_day(t.article) for t in supporting), default=date.min)
         raised = [
             alike

@@ -7,7 +7,7 @@ from datetime import date
 from msgspec import Struct, structs
 
 from lsp_server.claims import Event, Figure, Modality, Name, Reading, Title
-from lsp_server.claims.people.parties import canonical, country_of
+from lsp_server.claims.people.parties import canonical, country_of, is_organisation
 from lsp_server.house import HouseDate, HouseFact, HouseName, HouseNumber, HouseTitle, of_kind
 from lsp_server.judgement.intervals import compatible
 from lsp_server.judgement.names import folded, may_be_one, same_person
@@ -18,10 +18,10 @@ from lsp_server.judgement.titles import office
 from lsp_server.text import Span
 
 _WORD = re.compile(r"[^\W_]+")
+_THEN = re.compile(r"\bthen[ -]", re.IGNORECASE)
 _NARROWED = re.compile(r" (?:who|whom|that|which|from|in|on|with|of|at|to|for|by)\b")
 _WHOLE = re.compile(
-    r"(?:\b(?:ha[sd]|have|having|comprises?|counts?|of|all|its|their|the|with|an?|now|currently|only|over)|['’]s?) $",
-    re.IGNORECASE,
+    r"(?:\b(?:ha[sd]|have|having|comprises?|counts?|its|their)|['’]s?) (?:now |currently )?$", re.IGNORECASE
 )
 _OF_MEMBERS = frozenset(("member", "members", "state", "states", "nation", "nations", "country", "countries", "strong"))
 
@@ -56,7 +56,7 @@ def _titles(draft: Reading, facts: tuple[HouseFact, ...], day: date | None) -> I
     known = [fact for fact in facts if isinstance(fact, HouseTitle)]
     in_force = of_kind(facts, HouseTitle, day)
     for title in draft.of(Title):
-        if title.position == "predicate" or office(title.title) is None:
+        if title.position != "before" or office(title.title) is None or _is_of_then(draft, title):
             continue
         held = [fact for fact in in_force if same_person(title.person, fact.person)]
         over = [
@@ -72,6 +72,12 @@ def _titles(draft: Reading, facts: tuple[HouseFact, ...], day: date | None) -> I
                 yield _of_title(title, title.title, ended, f"{_style(ended)} until {_in_words(ended.until)} only")
 
 
+def _is_of_then(draft: Reading, title: Title) -> bool:
+    """Whether the title is that of another time: "then-Senator"."""
+    text = draft.article.paragraphs[title.paragraph].text
+    return _THEN.search(text, max(title.span.start - 8, 0), title.span.start + 5) is not None
+
+
 def _of_title(title: Title, said: str, fact: HouseTitle, held: str) -> Departure:
     return Departure(title.paragraph, title.span, f"{title.person} is “{said}” here", held, fact.source)
 
@@ -81,9 +87,18 @@ def _agrees(title: Title, fact: HouseTitle) -> bool:
     held = structs.replace(title, title=fact.title, of=fact.of, former=False)
     if title.former:
         return office(title.title) != office(fact.title)
-    if title.of and fact.of and not _one_body(title.of, fact.of):
+    if title.of and fact.of and _are_other_bodies(title.of, fact.of):
         return False
     return titles_compatible(title, held)
+
+
+def _are_other_bodies(left: str, right: str) -> bool:
+    """Whether two holders of an office are two countries, or two organisations; a state or a party tells nothing."""
+    mine, theirs = country_of(left), country_of(right)
+    if mine and theirs:
+        return mine != theirs
+    organisations = is_organisation(left) and is_organisation(right)
+    return organisations and "Party" not in left + right and not _one_body(left, right)
 
 
 def _style(fact: HouseTitle) -> str:
@@ -132,7 +147,8 @@ def _misspelt(draft: Reading, fact: HouseName) -> Iterator[Departure]:
             if word.folded in parts:
                 continue
             right = next((part for part in parts if is_slip(word.folded, part)), None)
-            if right is not None and (word.beside & parts.keys() or (right_is_used and not word.beside)):
+            is_bare = right_is_used and name.of_person and not word.beside
+            if right is not None and (is_bare or word.beside & parts.keys()):
                 yield Departure(
                     word.paragraph, word.span, f"“{word.text}” here", f"“{parts[right]}”", fact.source, parts[right]
                 )
@@ -208,7 +224,7 @@ def _dates(draft: Reading, fact: HouseDate) -> Iterator[Departure]:
     for event in draft.of(Event):
         if event.date_span is None or event.date_paragraph is None or event.first_day is None or event.last_day is None:
             continue
-        if not _is_event(event, fact) or (event.last_day - event.first_day).days > 14:
+        if not _is_event(event, fact) or (event.last_day - event.first_day).days > 3:
             continue
         if event.first_day <= last and fact.day <= event.last_day:
             continue
@@ -225,9 +241,7 @@ def _dates(draft: Reading, fact: HouseDate) -> Iterator[Departure]:
 def _is_event(event: Event, fact: HouseDate) -> bool:
     wanted = folded(fact.event).split()
     spoken = folded(event.text).split()
-    if event.statement or not wanted:
-        return False
-    if event.predicate.rpartition(":")[2] != wanted[-1] and (not spoken or spoken[-1] != wanted[-1]):
+    if event.statement or not event.nominal or not wanted or wanted[-1] not in spoken:
         return False
     named = [*event.parties, *([event.place] if event.place else [])]
     if not all(any(_one_body(party, name) for name in named) for party in fact.of):

@@ -6,6 +6,7 @@ this were real disagreements.
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from lsp_server.claims import Figure
@@ -59,6 +60,11 @@ def base_unit(unit: str) -> str:
     return _TO_BASE.get(unit, (unit, 1.0))[0]
 
 
+def is_converted(left: Figure, right: Figure) -> bool:
+    """Whether two figures are in two units of one measure."""
+    return left.unit != right.unit and base_unit(left.unit) == base_unit(right.unit)
+
+
 def agreeing(figure: Figure) -> Interval:
     """The numbers that a figure agrees with, in its own unit."""
     value = figure.value
@@ -80,6 +86,7 @@ def agreeing(figure: Figure) -> Interval:
     return _rounding(figure.written or figure.text, value)
 
 
+@lru_cache(maxsize=16384)
 def _rounding(written: str, value: float) -> Interval:
     """A bare figure: exact without zeros at its end, else what may have been rounded to it."""
     step = _last_place(written, value)

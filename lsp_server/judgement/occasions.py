@@ -6,19 +6,15 @@ there add to the likeness or speak against it.
 """
 
 import re
-import tomllib
 from collections import defaultdict
 from datetime import date
-from functools import lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from msgspec import structs
 
-from lsp_server.claims import Date, Event, Modality, Quote, Reading
+from lsp_server.claims import Date, Event, Name, Quote, Reading, Title
 from lsp_server.judgement.days import Days, compare, is_day
-from lsp_server.judgement.happenings import is_stamp, may_be_one_place, names_a_day, shared_parties
-from lsp_server.rule import Story
+from lsp_server.judgement.happenings import is_stamp, names_a_day
 from lsp_server.text import Span
 
 _HOUR = re.compile(r"(?<=\d)T[A-Z0-9:.+-]*$")
@@ -36,34 +32,22 @@ _ANOTHER = re.compile(
     r"|following)\b",
     re.IGNORECASE,
 )
+_AGAIN = re.compile(r"\b(?:again|another|(?:second|third|fourth) (?:time|round|day|meeting|attempt))\b", re.IGNORECASE)
+_AROUND = 20
+"""Characters on each side of a day in which such words speak of what it dates."""
+
+_STILL = re.compile(
+    r"\b(?:still|remain(?:s|ed)?|continu(?:e|es|ed|ing)|second day|third day|stepp(?:ed|ing) up|ongoing|so far)\b",
+    re.IGNORECASE,
+)
 _MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"\b(?:local time|GMT|UTC|[ECMP][SD]T|BST|CET)\b")
 _FAR = 21
 """Days beyond which a likeness of words more often means an earlier happening of the kind than a slip."""
 
-_FEWEST_SHARED = 2
-_MEETING = 2
-PARTY=(.3,.5,1)
-ST2=-.8
-ST1=-1.2
-LAST=-.3
-IMP=.0
-TOP=1.6
-N4=.8
-N6=.3
-OV=3.0
-GEN=-.3
-NOEV=-.4
-EXC=-.4
-AGAIN=-.7
-UND=-.3
-KINB=.2
-HIST=-1
-FAR=-3
-
 
 class Occasion(NamedTuple):
-    """A day that an article names. ``events`` are those it dates; ``terms`` the lemmas of its sentence without dates."""
+    """A day an article names. ``events`` are those it dates; ``terms`` the lemmas of its sentence without dates."""
 
     reading: Reading
     day: Date
@@ -76,6 +60,37 @@ class Occasion(NamedTuple):
         return self.day.first_day is None and self.day.value.startswith("XXXX-W")
 
     @property
+    def is_another(self) -> bool:
+        """Whether the words around it say that there was one of the kind before: "met again on Thursday"."""
+        text = self.reading.article.paragraphs[self.day.paragraph].text
+        around = text[max(0, self.day.span.start - _AROUND, self.day.sentence.start) : self.day.span.end + _AROUND]
+        return _AGAIN.search(around) is not None
+
+    @property
+    def is_one_of_several(self) -> bool:
+        """Whether its sentence speaks of an earlier or a later one."""
+        return _ANOTHER.search(self.sentence) is not None
+
+    @property
+    def is_going_on(self) -> bool:
+        """Whether its sentence tells what goes on, on this day as on others."""
+        return _STILL.search(self.sentence) is not None
+
+    @property
+    def is_only_said(self) -> bool:
+        """Whether all that the day dates is somebody's saying something."""
+        return bool(self.events) and all(event.statement for event in self.events)
+
+    def names(self) -> frozenset[str]:
+        """The words of the names, titles and parties of its paragraph, folded."""
+        paragraph = self.day.paragraph
+        claims = (*self.reading.of(Name), *self.reading.of(Title))
+        named = [claim.text for claim in claims if claim.paragraph == paragraph]
+        for event in self.events:
+            named += [*event.parties, event.place or ""]
+        return frozenset(word for text in named for word in _WORD.findall(text.lower()))
+
+    @property
     def is_history(self) -> bool:
         """Whether it is told with its year, or lies weeks before its article: news names a weekday instead."""
         published, day = self.reading.article.published, self.day.first_day
@@ -85,17 +100,6 @@ class Occasion(NamedTuple):
     def sentence(self) -> str:
         """The words of its sentence."""
         return self.day.sentence.of(self.reading.article.paragraphs[self.day.paragraph].text)
-
-
-class Alike(NamedTuple):
-    """How much speaks for one occasion: ``score`` in all, ``overlap`` of the sentences from 0 to 1.
-
-    ``parties`` counts those that two events of one class share: with two of them they are one meeting for certain.
-    """
-
-    score: float
-    overlap: float
-    parties: int
 
 
 def occasions(reading: Reading) -> list[Occasion]:
@@ -176,14 +180,15 @@ def days_of(mine: Occasion, theirs: Occasion) -> Days:
     return outcome
 
 
-def _is_far(left: Date, right: Date) -> bool:
+def is_far(mine: Occasion, theirs: Occasion) -> bool:
     """Whether two days are weeks apart; where one has no year, in every year."""
+    left, right = mine.day, theirs.day
     if left.first_day is not None and right.first_day is not None:
         return abs((left.first_day - right.first_day).days) > _FAR
-    mine, theirs = _day_of_year(left), _day_of_year(right)
-    if mine is None or theirs is None:
+    first, second = _day_of_year(left), _day_of_year(right)
+    if first is None or second is None:
         return False
-    apart = abs(mine - theirs)
+    apart = abs(first - second)
     return min(apart, 365 - apart) > _FAR
 
 
@@ -192,125 +197,3 @@ def _day_of_year(day: Date) -> int | None:
         return day.first_day.timetuple().tm_yday
     match = _DAY_OF_NO_YEAR.fullmatch(day.value)
     return date(2000, int(match[1]), int(match[2])).timetuple().tm_yday if match is not None else None
-
-
-class Matcher:
-    """Weighs pairs of occasions of one story; ``alike`` takes microseconds, for it is asked about every pair."""
-
-    def __init__(self, story: Story) -> None:
-        self._rarity = story.rarity
-        self._weights: dict[frozenset[str], float] = {}
-
-    def alike(self, mine: Occasion, theirs: Occasion) -> Alike | None:
-        """What speaks for one occasion; None where something speaks against it, or next to nothing for it."""
-        shared = mine.terms & theirs.terms
-        if not shared or _too_late(mine, theirs) or _too_late(theirs, mine):
-            return None
-        events = self._events(mine, theirs)
-        if events is None:
-            return None
-        bonus, parties = events
-        if len(shared) < _FEWEST_SHARED and parties < _MEETING:
-            return None
-        overlap = self._share(shared, mine.terms, theirs.terms)
-        score = OV * overlap + N4 * (len(shared) >= 4) + N6 * (len(shared) >= 6) + bonus
-        if mine.day.first_day is None or theirs.day.first_day is None:
-            score += UND
-        if _is_far(mine.day, theirs.day):
-            score += FAR
-        if (mine.is_bare_weekday and theirs.is_history) or (theirs.is_bare_weekday and mine.is_history):
-            score += HIST
-        if bool(_ANOTHER.search(mine.sentence)) != bool(_ANOTHER.search(theirs.sentence)):
-            score += AGAIN
-        return Alike(score, overlap, parties)
-
-    def overlap(self, mine: Occasion, theirs: Occasion) -> float:
-        """How much the sentences have in common, dates left out: 0 to 1."""
-        return self._share(mine.terms & theirs.terms, mine.terms, theirs.terms)
-
-    def _share(self, shared: frozenset[str], mine: frozenset[str], theirs: frozenset[str]) -> float:
-        common = sum(map(self._rarity, sorted(shared)))
-        every = self._weight(mine) + self._weight(theirs) - common
-        return common / every if every else 0.0
-
-    def _weight(self, lemmas: frozenset[str]) -> float:
-        if lemmas not in self._weights:
-            self._weights[lemmas] = sum(map(self._rarity, sorted(lemmas)))
-        return self._weights[lemmas]
-
-    def _events(self, mine: Occasion, theirs: Occasion) -> tuple[float, int] | None:
-        """What the events of both add, and the parties shared by two of one class; None where all exclude."""
-        if not mine.events or not theirs.events:
-            return NOEV, 0
-        best: tuple[float, int] | None = None
-        for left in mine.events:
-            for right in theirs.events:
-                found = self._pair(left, right)
-                if found is not None and (best is None or found > best):
-                    best = found
-        return best
-
-    def _pair(self, left: Event, right: Event) -> tuple[float, int] | None:
-        kind = _kind(left, right)
-        if kind is None or (left.phase and right.phase and left.phase != right.phase):
-            return None
-        if left.number is not None and right.number is not None and left.number != right.number:
-            return None
-        bonus = kind
-        parties = shared_parties(left.parties, right.parties)
-        if parties is None:
-            bonus += EXC
-        elif parties:
-            bonus += PARTY[0 if left.statement or right.statement else 1 if _is_generic(left) or _is_generic(right) else 2]
-        if left.place and right.place:
-            bonus += 0.5 if may_be_one_place(left.place, right.place) else -0.4
-        if left.statement and right.statement and parties:
-            bonus -= 0.0
-        topic, other = frozenset(left.topic), frozenset(right.topic)
-        bonus += TOP * self._share(topic & other, topic, other)
-        return bonus, (parties or 0) if left.predicate == right.predicate else 0
-
-
-def _kind(left: Event, right: Event) -> float | None:
-    """What the classes of two events add; None where they are different steps of a story."""
-    if left.statement or right.statement:
-        return ST2 if left.statement and right.statement else ST1
-    generic = _is_generic(left) or _is_generic(right)
-    if left.predicate == right.predicate:
-        if left.predicate in _table().lasting and not (left.phase and left.phase == right.phase): return LAST
-        return 0.5 if generic else IMP if left.predicate in _table().repeated else 0.3
-    if generic:
-        return GEN
-    return KINB if right.predicate in _table().kin.get(left.predicate, ()) else None
-
-
-def _is_generic(event: Event) -> bool:
-    return event.predicate.startswith(("verb:", "noun:"))
-
-
-def _too_late(told: Occasion, other: Occasion) -> bool:
-    """Whether ``told`` tells as past what by the day of ``other`` came after it was published."""
-    published = told.reading.article.published
-    day = other.day.first_day
-    if published is None or day is None or day <= published:
-        return False
-    return any(event.modality is Modality.STATED for event in told.events)
-
-
-class _Table(NamedTuple):
-    """Word lists of kin.toml: ``kin`` gives for each class those that may tell the same thing."""
-
-    kin: dict[str, frozenset[str]]
-    lasting: frozenset[str]
-    repeated: frozenset[str]
-
-
-@lru_cache(maxsize=1)
-def _table() -> _Table:
-    data = tomllib.loads((files("lsp_server.judgement") / "kin.toml").read_text(encoding="utf-8"))
-    found: dict[str, set[str]] = {}
-    for group in data["groups"]:
-        for name in group:
-            found.setdefault(name, set()).update(group)
-    kin = {name: frozenset(others) for name, others in found.items()}
-    return _Table(kin, frozenset(data["lasting"]), frozenset(data["repeated"]))

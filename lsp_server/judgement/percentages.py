@@ -12,7 +12,8 @@ from msgspec import Struct
 from lsp_server.claims import Figure, Modality, Reading
 
 _AFTER = re.compile(
-    r" ?(?:,|\(|–|—)? ?(?:(?:or|that is|which is|i\.e\.|a|an|by|up|down|meaning|equal to|equivalent to)\b ?)*"
+    r"(?: from [^,;:()]{1,25})? ?(?:,|\(|–|—)? ?"
+    r"(?:(?:or|that is|which is|i\.e\.|a|an|by|up|down|meaning|equal to|equivalent to)\b ?)*"
     r"(?:(?:increase|rise|gain|jump|growth|climb|surge|drop|decrease|decline|fall|cut|reduction|change|loss)\b ?)?"
     r"(?:of |by )?",
     re.IGNORECASE,

@@ -2,7 +2,8 @@
 
 import re
 import tomllib
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -21,19 +22,25 @@ SHARED_QUALIFIER = 0.08
 """What a shared predicate, holder, place or topic adds to the overlap of two sentences."""
 MONEY = frozenset(("dollar", "euro", "pound", "yen", "rouble", "ruble", "rupee", "yuan", "franc", "krona", "peso"))
 LENGTHS = frozenset(("metre",))
+TIMES = frozenset(("second", "month"))
+"""What times are counted in; hours and days of one thing agree, but differ only where two things are timed."""
 
 
 DAYS_OF_NEWS = 30
 NEAR = 60
 """Within how many code points a date is taken to date a figure."""
+NEAR_OF_HOLDER = 12
+"""Within how many code points after a name a figure is that person's."""
+ANYWHERE = -1
 NEAR_OF_DEPTH = 30
-"""Within how many code points "deep" tells what a length measures."""
+"""Within how many code points "deep" tells what a length measures, and "half-time" when a count was taken."""
 WORDS_NEAR = 7
 MOST_NEAR_CHARACTERS = 200
 BEGINNING = 5
 """How many letters tell a word of a sentence from its others, whatever its ending."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_COMPOUND = re.compile(r"[^\W_]+(?:-[^\W_]+)?")
 
 
 class Likeness(NamedTuple):
@@ -86,6 +93,12 @@ def likeness(draft: Reading, mine: Figure, other: Other, theirs: Figure, story: 
         return None
     if base_unit(mine.unit) in LENGTHS and _is_depth(draft, mine) != _is_depth(other.reading, theirs):
         return None
+    if (base_unit(mine.unit) in TIMES and mine.unit != theirs.unit) or _other_span(draft, mine, other.reading, theirs):
+        return None
+    if _other_persons(draft, mine, other.reading, theirs, NEAR_OF_HOLDER):
+        return None
+    if _far_apart(_days(draft, mine), _days(other.reading, theirs)):
+        return None
     shared = sum(
         (
             bool(my_fate and my_fate == their_fate) or bool(mine.predicate and mine.predicate == theirs.predicate),
@@ -127,6 +140,11 @@ def grows(figure: Figure) -> bool:
     return fate(figure) in _lists().growing_classes or noun(figure) in _lists().growing_nouns
 
 
+def is_running(words: Iterable[str]) -> bool:
+    """Whether words around a score say that the match went on."""
+    return not _lists().running.isdisjoint(words)
+
+
 def is_known_voice(source: str) -> bool:
     """Whether a source is more than "somebody" or "she"."""
     return source.lower() not in _lists().unknown_voices
@@ -156,9 +174,23 @@ def _things(text: str) -> frozenset[str]:
     return frozenset(words) | {party for party in parties if party}
 
 
-def _other_persons(draft: Reading, mine: Figure, other: Reading, theirs: Figure) -> bool:
-    """Whether both sentences name people, and none of them is the same."""
-    left, right = _named(draft, mine), _named(other, theirs)
+def _other_span(draft: Reading, mine: Figure, other: Reading, theirs: Figure) -> bool:
+    """Whether one figure is that of half a match, or a rate or sum of more years than the other."""
+    if _is_beside_any(draft, mine, _lists().interim) != _is_beside_any(other, theirs, _lists().interim):
+        return True
+    if mine.unit != "percent" and mine.unit not in MONEY:
+        return False
+    left, right = _durations(draft, mine), _durations(other, theirs)
+    return bool(left or right) and left.isdisjoint(right)
+
+
+def _durations(reading: Reading, figure: Figure) -> set[str]:
+    return {date.value for date in _dates_beside(reading, figure, NEAR) if date.type == "DURATION"}
+
+
+def _other_persons(draft: Reading, mine: Figure, other: Reading, theirs: Figure, within: int = ANYWHERE) -> bool:
+    """Whether people are named in both sentences, or closely before both figures, and none of them is the same."""
+    left, right = _named(draft, mine, within), _named(other, theirs, within)
     return bool(left and right) and not any(may_be_one(a, b) for a in left for b in right)
 
 
@@ -175,16 +207,35 @@ class _Period(NamedTuple):
     last_day: date
 
 
+def is_of_past(reading: Reading, figure: Figure) -> bool:
+    """Whether a figure's sentence tells of what was over for a month when the article came out."""
+    return any(_is_past(reading, period) for period in _days(reading, figure))
+
+
+def _far_apart(left: list[_Period], right: list[_Period]) -> bool:
+    """Whether two sentences name days, and none of the one is within a month of one of the other."""
+    month = timedelta(DAYS_OF_NEWS)
+    return bool(left and right) and not any(
+        a.first_day - month <= b.last_day and b.first_day - month <= a.last_day for a in left for b in right
+    )
+
+
 def _days(reading: Reading, figure: Figure) -> list[_Period]:
     """The known days, weeks, months and years that stand close to the figure in its sentence."""
     return [
         _Period(claim.first_day, claim.last_day)
+        for claim in _dates_beside(reading, figure, NEAR)
+        if claim.first_day is not None and claim.last_day is not None
+    ]
+
+
+def _dates_beside(reading: Reading, figure: Figure, within: int) -> list[Date]:
+    return [
+        claim
         for claim in reading.of(Date)
         if claim.paragraph == figure.paragraph
         and figure.sentence.contains(claim.span)
-        and max(claim.span.start - figure.span.end, figure.span.start - claim.span.end) <= NEAR
-        and claim.first_day is not None
-        and claim.last_day is not None
+        and max(claim.span.start - figure.span.end, figure.span.start - claim.span.end) <= within
     ]
 
 
@@ -194,21 +245,28 @@ def _is_past(reading: Reading, period: _Period) -> bool:
     return published is not None and (published - period.last_day).days > DAYS_OF_NEWS
 
 
-def _named(reading: Reading, figure: Figure) -> set[str]:
+def _named(reading: Reading, figure: Figure, within: int) -> set[str]:
     people = persons(reading)
     return {
         name.entity
         for name in reading.of(Name)
-        if name.paragraph == figure.paragraph and figure.sentence.contains(name.span) and name.entity in people
+        if name.paragraph == figure.paragraph
+        and figure.sentence.contains(name.span)
+        and (within == ANYWHERE or 0 <= figure.span.start - name.span.end <= within)
+        and name.entity in people
     }
 
 
 def _is_depth(reading: Reading, figure: Figure) -> bool:
     """Whether a length is one downwards: "at a depth of 9 miles", "40 metres below ground"."""
+    return _is_beside_any(reading, figure, _lists().depth)
+
+
+def _is_beside_any(reading: Reading, figure: Figure, words: frozenset[str]) -> bool:
     text = reading.article.paragraphs[figure.paragraph].text
     before = text[max(figure.sentence.start, figure.span.start - NEAR_OF_DEPTH) : figure.span.start]
     after = text[figure.span.end : min(figure.sentence.end, figure.span.end + NEAR_OF_DEPTH)]
-    return not _lists().depth.isdisjoint(_WORD.findall(f"{before} {after}".lower()))
+    return not words.isdisjoint(_COMPOUND.findall(f"{before} {after}".lower()))
 
 
 def _words_near(reading: Reading, figure: Figure) -> SentenceTerms:
@@ -241,6 +299,8 @@ class _Lists(Struct, frozen=True):
     growing_classes: frozenset[str | None]
     growing_nouns: frozenset[str]
     depth: frozenset[str]
+    interim: frozenset[str]
+    running: frozenset[str]
     light: frozenset[str]
     unknown_voices: frozenset[str]
 
@@ -260,6 +320,8 @@ def _lists() -> _Lists:
         growing_classes=frozenset(data["growing"]["classes"].split()),
         growing_nouns=frozenset(data["growing"]["nouns"].split()),
         depth=frozenset(data["words"]["depth"].split()),
+        interim=frozenset(data["words"]["interim"].split()),
+        running=frozenset(data["words"]["running"].split()),
         light=frozenset(data["words"]["light"].split()),
         unknown_voices=frozenset(data["words"]["unknown_voices"].split()),
     )

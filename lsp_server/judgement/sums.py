@@ -15,6 +15,7 @@ from itertools import groupby
 from msgspec import Struct
 
 from lsp_server.claims import Figure, Modality, Reading
+from lsp_server.judgement.quantities import fate
 
 _OPENING = re.compile(r"(?P<words>[^.!?;:()–—\d]{0,80}?)(?:(?P<mark>:|\s[–—-]{1,2}|[–—]|\s\(|,))\s?")
 _JOINED = re.compile(r"(?:,|,? and|,? &) ?")
@@ -62,7 +63,7 @@ def _parts(text: str, whole: Figure, following: list[Figure], end: int) -> tuple
         return ()
     if mark == "," and (opening["words"] or not _divides(text, found)):
         return ()
-    if any(part.noun for part in found) != all(part.noun for part in found):
+    if any(part.noun for part in found) != all(part.noun for part in found) or not (whole.noun or found[0].noun):
         return ()
     return tuple(found) if _is_complete(text[found[-1].span.end : end], mark, bare=not found[0].noun) else ()
 
@@ -74,8 +75,13 @@ def _is_whole(figure: Figure) -> bool:
         and not (figure.ordinal or figure.part)
         and figure.value is not None
         and figure.value.is_integer()
-        and figure.noun.lower() in _lists().wholes
+        and (figure.noun.lower() in _lists().wholes or (not figure.noun and _is_of_people(figure)))
     )
+
+
+def _is_of_people(figure: Figure) -> bool:
+    """Whether a number without a noun counts people: "12 were killed", "a jury of 12"."""
+    return fate(figure) in _lists().fates or (figure.subject or "").lower() in _lists().bodies
 
 
 def _is_part(figure: Figure, whole: Figure) -> bool:
@@ -86,7 +92,7 @@ def _is_part(figure: Figure, whole: Figure) -> bool:
         and figure.value is not None
         and figure.value.is_integer()
         and 0 < figure.value < (whole.value or 0)
-        and (not noun or noun in _lists().parts or noun in _lists().roles)
+        and (not noun or noun in _lists().parts or (noun in _lists().roles and bool(whole.noun)))
     )
 
 
@@ -95,7 +101,7 @@ def _is_next(text: str, last: Figure, figure: Figure) -> bool:
     if last.noun:
         return _JOINED.fullmatch(text, last.span.end, figure.span.start) is not None
     between = _JOINED_WITH_WORDS.fullmatch(text, last.span.end, figure.span.start)
-    return between is not None and not _lists().partial & set(between["words"].lower().split())
+    return between is not None and not (_lists().partial | _lists().befell) & set(between["words"].lower().split())
 
 
 def _divides(text: str, parts: list[Figure]) -> bool:
@@ -120,7 +126,10 @@ class _Lists(Struct, frozen=True):
     wholes: frozenset[str]
     parts: frozenset[str]
     roles: frozenset[str]
+    fates: frozenset[str | None]
+    bodies: frozenset[str]
     partial: frozenset[str]
+    befell: frozenset[str]
     adding: frozenset[str]
 
 

@@ -1,4 +1,4 @@
-"""Where an article disagrees with itself: figures, ages and speakers given twice, and not alike.
+"""Where an article disagrees with itself: figures, ages, offices and speakers given twice, and not alike.
 
 What two articles may each be right about, one article may not: it is the same day and the same desk. But an article
 tells a story, in which counts grow from morning to evening and men are one age in one year and another in the next;
@@ -12,23 +12,28 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from lsp_server.claims import Age, Date, Figure, Modality, Quote, Reading
+from lsp_server.claims import Age, Date, Figure, Modality, Quote, Reading, Title
 from lsp_server.judgement.intervals import base_unit, compatible, ratio, supports
 from lsp_server.judgement.names import folded, may_be_one, persons, surname
 from lsp_server.judgement.quantities import LENGTHS, fate, grows, noun, same_quantity, sort
+from lsp_server.judgement.titles import compatible as titles_compatible
+from lsp_server.judgement.titles import office
 from lsp_server.judgement.word_lists import word_list
 from lsp_server.judgement.wording import LEAST_WORDS, same_utterance, words
 from lsp_server.rule import Other, Story
 
 LEAST_OVERLAP = 0.30
 LEAST_OVERLAP_OF_HEADLINE = 0.22
-LEAST_OVERLAP_OF_BACKED = 0.10
+LEAST_OVERLAP_OF_BACKED = 0.06
 LEAST_BACKING = 2
-"""How many other articles must have the one figure for less overlap to do."""
+LEAST_BACKING_BESIDE = 3
+"""How many other articles must have the one figure for less overlap to do; in the next sentence, one more."""
 LARGEST_RATIO = 5.0
 MOST_FIGURES = 80
 """How many figures of one sort are compared with each other: pairs grow with the square."""
 
+_BESIDE = 4
+"""Code points between the end of a sentence and the start of the next one in its paragraph."""
 _SHARE = re.compile(r"\bof (?:his|her|its|their|our|my|the|these|those|all|\d)", re.IGNORECASE)
 _YEAR_OLD = re.compile(r"[ -]years?[ -]old (?P<words>(?:[\w.’'-]+ ?){1,5})")
 _AFTER_NAME = re.compile(r"[,)]")
@@ -48,6 +53,13 @@ class AgeTwice(Struct, frozen=True):
 
     age: Age
     other: Age
+
+
+class TitleTwice(Struct, frozen=True):
+    """One person in two offices."""
+
+    title: Title
+    other: Title
 
 
 class QuoteTwice(Struct, frozen=True):
@@ -109,7 +121,7 @@ def _judged(
     """Which of two figures to point at, where they are of one quantity: the one that less speaks for, else the later.
 
     Two figures that other articles have both are of two things. One that two of them have, where none has the other,
-    needs less likeness in the words around.
+    needs less likeness in the words around. Two sentences that follow each other rather compare than contradict.
     """
     likeness = same_quantity(draft, earlier, Other(draft, 1.0, 0), later, story)
     if likeness is None:
@@ -117,9 +129,10 @@ def _judged(
     elsewhere = [_support(draft, figure, story) for figure in (earlier, later)]
     if all(support.any for support in elsewhere):
         return None
+    beside = earlier.paragraph == later.paragraph and later.sentence.start - earlier.sentence.end < _BESIDE
     one_fate = fate(earlier) is not None and fate(earlier) == fate(later)
     one_predicate = earlier.predicate is not None and earlier.predicate == later.predicate
-    if one_fate or one_predicate:
+    if (one_fate or one_predicate) and not beside:
         least = LEAST_OVERLAP_OF_HEADLINE if _is_headline(draft, earlier) else LEAST_OVERLAP
         if likeness.overlap >= least:
             here = [sum(supports(figure, sibling) for sibling in figures) for figure in (earlier, later)]
@@ -130,7 +143,7 @@ def _judged(
     if earlier.unit in word_list("measures") or base_unit(earlier.unit) in LENGTHS or _is_headline(draft, earlier):
         return None
     for lonely, backed, support in ((earlier, later, elsewhere[1]), (later, earlier, elsewhere[0])):
-        if support.alike >= LEAST_BACKING:
+        if support.alike >= (LEAST_BACKING_BESIDE if beside else LEAST_BACKING):
             return FigureTwice(lonely, backed, 0.7)
     return None
 
@@ -203,6 +216,34 @@ def _times_of(draft: Reading, age: Age) -> bool:
         and (published is None or abs((published - claim.first_day).days) > 60)
         for claim in draft.of(Date)
     )
+
+
+def titles_twice(draft: Reading) -> Iterator[TitleTwice]:
+    """The people to whom an article gives two offices that do not go together, both right before the name.
+
+    A rank word more or less (deputy) is left alone: the second mention is often the shorter one.
+    """
+    named = [title for title in draft.of(Title) if _is_style(draft, title)]
+    for index, title in enumerate(named[:MOST_FIGURES]):
+        for other in named[:index]:
+            if (
+                other.person == title.person
+                and office(other.title) != office(title.title)
+                and not titles_compatible(title, other)
+            ):
+                yield TitleTwice(title, other)
+                break
+
+
+def _is_style(draft: Reading, title: Title) -> bool:
+    """Whether a title stands right before a name with the person's surname, and names an office held now."""
+    if title.position != "before" or title.former or office(title.title) is None:
+        return False
+    text = draft.article.paragraphs[title.paragraph].text
+    if _THEN.search(text, max(title.span.start - 8, 0), title.span.start):
+        return False
+    following = folded(text[title.span.end : title.span.end + 60]).split()[:4]
+    return surname(title.person) in following
 
 
 def quotes_twice(draft: Reading) -> Iterator[QuoteTwice]:

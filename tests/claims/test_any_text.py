@@ -16,7 +16,8 @@ PIECES = st.sampled_from(
     [
         "“", "”", '"', "'", "‘", "’", " said ", "Anna Vey", "Mr. ", "the ", "31 June", "Monday", "next week", "$4.2bn",
         "between 40 and ", "100,000 troops", ", ", ". ", "? ", " 33-year-old ", "(", ")", "—", "-", "\u00a0", "\u2028",
-        "😀", "漢", "é", "1/2", "%", "of ", "prime minister ", "who ", "\t", "…", "0", "from 3 to 9 January",
+        "😀", "0¹A", "Q²", "漢", "é", "1/2", "%", "of ", "prime minister ", "who ", "\t", "…", "0",
+        "from 3 to 9 January",
     ]
 )  # fmt: skip
 

@@ -72,6 +72,7 @@ def test_planned(text: str) -> None:
         "She refused to *resign*.",
         "They ruled out *talks*.",
         "The union called off a *strike*.",
+        "The *talks* were cancelled.",
         "She was prevented from *leaving*.",
         "The ship is not expected to *sink*.",
     ],

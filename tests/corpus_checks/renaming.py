@@ -6,51 +6,25 @@ words that are capitals by rule, not by being a name, stay. Countries change pla
 and seats of government along with them, as do a few international bodies: that Moscow is Russia's is knowledge of the
 world, which an invented name could not carry.
 
-Years go back by 28, after which the days of the week and the weeks of the year fall as before. Digits become others of
-the same magnitude, in the text and in the annotated value that they are the source of.
+Years go back by 28, after which the days of the week and the weeks of the year fall as before. The digits of annotated
+quantities and of all thousands become others of the same magnitude, in the text and in the value they stand for.
 """
 
 import re
+import tomllib
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
+from itertools import pairwise
+from pathlib import Path
 from typing import Any, NamedTuple
 from zlib import crc32
 
 YEARS_BACK = 28
 
-_SWAPPED = """
-United States,US,U.S.,USA,America,American,Americans,Washington,White House|United Kingdom,UK,U.K.,UK,Britain,British,Britons,London,Downing Street
-Russia,Russian,Russians,Moscow,Kremlin,Kremlin|Brazil,Brazilian,Brazilians,Brasilia,Planalto
-Ukraine,Ukrainian,Ukrainians,Kyiv|Ecuador,Ecuadorian,Ecuadorians,Quito
-China,Chinese,Beijing|Japan,Japanese,Tokyo
-France,French,Paris|Greece,Greek,Athens
-Germany,German,Germans,Berlin|Canada,Canadian,Canadians,Ottawa
-Israel,Israeli,Israelis,Jerusalem|Iran,Iranian,Iranians,Tehran
-Iraq,Iraqi,Iraqis,Baghdad|Oman,Omani,Omanis,Muscat
-Mexico,Mexican,Mexicans|Morocco,Moroccan,Moroccans
-India,Indian,Indians,New Delhi|Egypt,Egyptian,Egyptians,Cairo
-Switzerland,Swiss,Geneva|Spain,Spanish,Barcelona
-Belgium,Belgian,Belgians,Brussels|Denmark,Danish,Danes,Copenhagen
-Norway,Norwegian,Norwegians,Oslo|Poland,Polish,Poles,Warsaw
-Cuba,Cuban,Cubans,Havana|Kenya,Kenyan,Kenyans,Nairobi
-Austria,Austrian,Austrians,Vienna|Italy,Italian,Italians,Rome
-NATO,NATO|Mercosur,MERCOSUR
-European Union,EU|African Union,AU
-"""
-_STAY = frozenset(
-    """
-    Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun January February
-    March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec
-    Mr Mrs Ms Miss Dr Sen Sens Rep Reps Gov Gen Lt Col Maj Capt Sgt Adm Cmdr Rev Hon Prof Pres Messrs Sir Dame Lord Lady
-    President Minister Secretary Senator Chancellor Congressman Congresswoman Chairman Prime Deputy Judge Justice
-    Republican Republicans Democrat Democrats Democratic Senate Congress Parliament Christmas Easter Thanksgiving Ramadan
-    Halloween Inc Corp Co Ltd Cos Bros LLC PLC AG Jr Sr II III IV TV AM PM EST EDT GMT IST UTC AP AFP UPI CEO CFO COO
-    English European Europe African Africa Asian Asia Christian Muslim Muslims Catholic Jewish Islamic Internet Twitter
-    Facebook God FBI CIA UN Nazi St Ave Rd Celsius Fahrenheit Kelvin Nm USD EUR GBP JPY PS DXY
-    """.split()
-)
+_LISTS = tomllib.loads((Path(__file__).parent / "renaming.toml").read_text("utf-8"))
+_STAY = frozenset(_LISTS["stay"].split())
 _MONEY = (
     r"\s?(?:[$€£¥]|dollars?\b|pounds?\b|cents?\b|yen\b|crowns?\b|kron\w+|francs?\b|pesos?\b|rupees?\b|rial|riyal|bn\b)"
 )
@@ -62,6 +36,7 @@ _ENDING = re.compile(r"(?:ians?|ans?|ish|ese|is|s|y|)$")
 _YEAR = re.compile(r"(?<![\w$€£.,/-])(?:1[89]|20)\d\d(?![\w%]|[.,]\d|-\d\b)")
 _VALUE_YEAR = re.compile(r"^\d{4}(?!\d)")
 _NUMBER = re.compile(r"(?<![A-Za-z\d.,:/])\d[\d,]*(?:\.\d+)?(?![\d:/])")
+_THOUSANDS = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?![\w,])")
 _CONSONANTS = "bcdfghjklmnprstvwz"
 _VOWELS = "aeiou"
 _HIGHER = str.maketrans("123456789", "234567899")
@@ -106,10 +81,9 @@ class Renamer:
             lower.update(_LOWER.findall(text))
             middle.update(_MIDDLE.findall(text))
         self._words = frozenset(lower)
-        swaps = [pair.split("|") for pair in _SWAPPED.strip().splitlines()]
         self._swapped: dict[str, str] = {}
-        for left, right in swaps:
-            for here, there in zip(left.split(","), right.split(","), strict=False):
+        for left, right in _LISTS["swapped"]:
+            for here, there in zip(left, right, strict=False):
                 self._swapped.setdefault(here, there)
                 self._swapped.setdefault(there, here)
         phrases = "|".join(re.escape(form) for form in sorted(self._swapped, key=len, reverse=True))
@@ -161,8 +135,9 @@ def applied(text: str, edits: Iterable[Edit]) -> Renamed:
 
 
 def renamed_quotes(row: dict[str, Any], renamer: Renamer) -> dict[str, Any]:
-    """A row of gold/quotes.jsonl: other names, other numbers, offsets to suit."""
-    new = applied(row["text"], [*renamer.name_edits(row["text"]), *_year_edits(row["text"])])
+    """A row of gold/quotes.jsonl: other names, years and thousands, offsets to suit."""
+    text = row["text"]
+    new = applied(text, [*renamer.name_edits(text), *_year_edits(text), *_thousands(text)])
 
     def moved(quote: dict[str, Any]) -> dict[str, Any]:
         ends = ("start", "end", "speaker_start", "speaker_end")
@@ -203,8 +178,8 @@ def renamed_quantities(row: dict[str, Any], renamer: Renamer) -> dict[str, Any]:
 
 
 def renamed_article(text: str, renamer: Renamer) -> str:
-    """An article with other names and earlier years."""
-    return applied(text, [*renamer.name_edits(text), *_year_edits(text)]).text
+    """An article with other names, earlier years and other thousands."""
+    return applied(text, [*renamer.name_edits(text), *_year_edits(text), *_thousands(text)]).text
 
 
 def earlier(value: str) -> str:
@@ -227,8 +202,12 @@ def _year_edits(text: str) -> list[Edit]:
     return [Edit(*year.span(), str(int(year.group()) - YEARS_BACK)) for year in _YEAR.finditer(text)]
 
 
+def _thousands(text: str) -> list[Edit]:
+    return [Edit(*number.span(), higher(number.group())) for number in _THOUSANDS.finditer(text)]
+
+
 def _moves(words: str, value: str) -> bool:
-    """Whether a value goes back with the words: it is no decade or century, and its words hold no year in two figures."""
+    """Whether a value goes back with its words: no decade or century, no year in two figures."""
     return not re.match(r"\d{2,3}(?!\d)", value) and not re.search(r"['’]\d\d|\d[/-]\d|\d{4}-|-\d{4}|\d{6}", words)
 
 
@@ -247,7 +226,7 @@ def _numbers(text: str, values: list[str]) -> tuple[list[Edit], list[str]]:
         for part in parts:
             sources = [(span, n) for span, n in figures if _is_source(n, float(part))]
             spelled = [(span, n) for span, n in words if n == float(part)]
-            if not sources and not spelled or any(n == 1 for _, n in sources) or float(part) == 1:
+            if not (sources or spelled) or any(n == 1 for _, n in sources) or float(part) == 1:
                 new_parts.append(part)
                 continue
             new_parts.append(higher(part))
@@ -265,7 +244,7 @@ def _in_order(text: str, edits: Iterable[Edit]) -> bool:
         if text[start].isdigit()
     }
     ordered = [numbers[number] for number in sorted(numbers)]
-    return all(lower < upper for lower, upper in zip(ordered, ordered[1:], strict=False))
+    return all(lower < upper for lower, upper in pairwise(ordered))
 
 
 def _is_source(number: float, value: float) -> bool:
@@ -294,6 +273,8 @@ def renamed_annotation(entry: dict[str, Any], renamer: Renamer) -> dict[str, Any
     def value_of(key: str, value: object) -> object:
         if isinstance(value, date):
             return earlier(value.isoformat())
+        if isinstance(value, int) and value >= 1000:
+            return int(higher(str(value)))
         if isinstance(value, list):
             return [value_of(key, item) for item in value]
         if isinstance(value, dict):

@@ -60,8 +60,8 @@ def test_names_and_numbers_are_others() -> None:
         for a, b in zip(old["quotes"], new["quotes"], strict=True)
         if a["direct"] and a["speaker_start"] is not None
     ]
-    names = [(old, new) for old, new in mentions if len(old.split()) == 2 and old.istitle()]
-    assert sum(old != new for old, new in names) >= 0.95 * len(names)
+    names = [(old, new) for old, new in mentions if old.istitle() and old not in {"He", "She", "They", "It", "I", "We"}]
+    assert sum(old != new for old, new in names) >= 0.9 * len(names) > 100
     values = [
         (old, new)
         for row in sample("quantities")

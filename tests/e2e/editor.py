@@ -131,7 +131,7 @@ class Editor:
             if (told.uri, told.version) == (uri, version):
                 return dict(told._asdict())
 
-    def bar(self) -> list[types.ProgressParams]:
+    def bar(self) -> list[Any]:
         """All that progress bars showed."""
         return [report for reports in self.client.progress_reports.values() for report in reports]
 
@@ -176,6 +176,9 @@ async def editor(
     capabilities = client_capabilities("visual_studio_code")
     assert capabilities.general is not None
     capabilities.general.position_encodings = list(encodings)
+    watched = types.DidChangeWatchedFilesClientCapabilities(dynamic_registration=True, relative_pattern_support=True)
+    assert capabilities.workspace is not None
+    capabilities.workspace.did_change_watched_files = watched
     await client.initialize_session(
         types.InitializeParams(
             capabilities=capabilities,

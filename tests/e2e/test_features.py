@@ -80,7 +80,9 @@ async def test_hints_and_lenses_are_there_for_those_who_set_them(vim: Editor, de
 
     vim.client.set_configuration({"copydesk": {"inlayHints": True, "codeLens": True, "debounce": 20}})
     vim.client.workspace_did_change_configuration(types.DidChangeConfigurationParams(None))
-    await vim.client.workspace_execute_command_async(types.ExecuteCommandParams(command="copydesk.showStatus", arguments=[desk.uri()]))
+    await vim.client.workspace_execute_command_async(
+        types.ExecuteCommandParams(command="copydesk.showStatus", arguments=[desk.uri()])
+    )
     (hint,) = await vim.client.text_document_inlay_hint_async(everywhere)
     assert hint.label == "= 2025-03-03"
     (lens,) = await vim.client.text_document_code_lens_async(types.CodeLensParams(here))
@@ -204,3 +206,17 @@ async def test_a_changed_configuration_is_read_again(vim: Editor, desk: Desk) ->
     configuration.write_text(before, "utf-8")
     vim.changed_on_disk(configuration, kind=types.FileChangeType.Created)
     assert len(await vim.diagnostics(desk.uri(), 1)) == 1
+
+
+async def test_a_title_becomes_a_house_fact(vim: Editor, desk: Desk) -> None:
+    vim.open(desk.uri(), "Mayor Ida Holt opened the bridge.\n")
+    assert await vim.diagnostics(desk.uri(), 1) == []
+    here = types.Diagnostic(types.Range(types.Position(0, 2), types.Position(0, 2)), "")
+    (action,) = (await vim.actions(desk.uri(), here)).values()
+    assert action.title == "Add to house facts: Ida Holt, Mayor"
+    assert await vim.run(action.command) is True
+    (entry,) = tomllib.loads((desk.folder / "facts.toml").read_text("utf-8"))["title"]
+    assert entry == {"person": "Ida Holt", "title": "Mayor", "source": "draft.md"}
+    vim.replace(desk.uri(), 2, "Governor Ida Holt opened the bridge.\n")
+    (found,) = await vim.diagnostics(desk.uri(), 2)
+    assert found.code == "house-fact"

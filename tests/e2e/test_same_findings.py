@@ -62,7 +62,7 @@ async def test_buffer_file_and_standard_input_find_the_same(tmp_path: Path) -> N
             "end": lines.offset(found.range.end, "utf-16"),
             "message": found.message,
             "severity": found.severity.name.lower() if found.severity else None,
-            "fingerprint": found.data.fingerprint,
+            "fingerprint": found.data["fingerprint"],
             "evidence": [info.location.uri.rsplit("/", 1)[-1] for info in found.related_information or ()],
         }
         for found in in_buffer

@@ -6,6 +6,7 @@ import pytest
 
 from lsp_server import catalogue, config, house
 from lsp_server.claims.reader import Reader
+from lsp_server.cli import main
 from lsp_server.desk import Desk
 from lsp_server.errors import ConfigurationError
 from lsp_server.house import HouseDate, HouseName, HouseNumber, HouseTitle
@@ -66,3 +67,18 @@ def test_an_article_agrees_with_what_it_proposes() -> None:
 
 def test_an_article_that_proposes_nothing() -> None:
     assert house.parse(as_toml(Reader().read(read_text("It rained.\n", "rain.md")))) == ()
+
+
+def test_the_command_line_proposes_entries(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "harbour.md").write_text(ARTICLE, "utf-8")
+    status = main(["facts", "--to-toml", str(folder / "harbour.md"), "--archive", str(folder / "archive.sqlite")])
+    assert status == 0
+    assert HouseTitle in {type(fact) for fact in house.parse(capsys.readouterr().out)}
+
+
+def test_the_command_line_says_where_facts_toml_is_broken(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "facts.toml").write_text("[[title]\n", "utf-8")
+    (folder / "harbour.md").write_text(ARTICLE, "utf-8")
+    (folder / "archive" / "harbour.md").write_text(ARTICLE, "utf-8")
+    assert main(["check", str(folder / "harbour.md"), "--archive", str(folder / "archive.sqlite")]) == 2
+    assert "facts.toml:1: not TOML" in capsys.readouterr().err

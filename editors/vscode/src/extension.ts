@@ -1,13 +1,11 @@
 /** Copydesk in Visual Studio Code: what is registered, and what makes the server start anew. */
 
-import * as path from 'node:path';
 import * as vscode from 'vscode';
-import { run } from './cli';
 import { configurationHelp } from './configurationHelp';
 import { environmentOf, install } from './install';
 import { onPythonChange } from './locate';
-import { CONFIGURATION, governing, isProse } from './prose';
-import { Server } from './server';
+import { CONFIGURATION, isProse } from './prose';
+import { REASON_COMMAND, Server } from './server';
 import { setUpFolder } from './setup';
 import { Status } from './status';
 import { Stories } from './story';
@@ -41,8 +39,9 @@ function registerCommands(
     register('copydesk.restart', () => server.restart());
     register('copydesk.showLog', () => log.show());
     register('copydesk.showStory', (uri?: vscode.Uri) => stories.show(uri));
-    register('copydesk.indexArchive', () => indexArchive(server, log));
+    register('copydesk.indexArchive', () => indexArchive(server));
     register('copydesk.checkAllDrafts', () => checkAllDrafts(server));
+    register(REASON_COMMAND, ignoreWithReason);
     register('copydesk.setUpFolder', async () => {
         const file = await setUpFolder();
         if (file) {
@@ -76,27 +75,13 @@ function followChanges(context: vscode.ExtensionContext, server: Server): void {
     );
 }
 
-async function indexArchive(server: Server, log: vscode.LogOutputChannel): Promise<string | undefined> {
-    const configuration = await configurationHere();
-    if (server.state.kind !== 'running' || !configuration) {
+/** The server shows how far it is, and can be stopped there. */
+async function indexArchive(server: Server): Promise<number | undefined> {
+    if (!server.offers('copydesk.index')) {
         void vscode.window.showInformationMessage('Copydesk does not run here: no copydesk.toml was found.');
         return undefined;
     }
-    const command = server.state.found.command;
-    return vscode.window.withProgress(
-        { location: vscode.ProgressLocation.Notification, title: 'Reading the archive', cancellable: true },
-        async (_, token) => {
-            const folder = path.dirname(configuration);
-            const outcome = await run(command, ['index', '--config', configuration], { folder, token });
-            const said = (outcome.output + outcome.complaints).trim();
-            log.info(said);
-            if (!token.isCancellationRequested) {
-                const tell = outcome.status === 0 ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
-                void tell(`Copydesk: ${said.split('\n').at(-1) ?? 'done'}`);
-            }
-            return said;
-        },
-    );
+    return vscode.commands.executeCommand<number>('copydesk.index');
 }
 
 async function checkAllDrafts(server: Server): Promise<void> {
@@ -104,22 +89,24 @@ async function checkAllDrafts(server: Server): Promise<void> {
         void vscode.window.showInformationMessage('Copydesk does not run here, or is too old to check all drafts.');
         return;
     }
-    await vscode.commands.executeCommand('copydesk.checkAll');
+    const told = await vscode.window.withProgress(
+        { location: vscode.ProgressLocation.Window, title: 'Copydesk: checking all drafts' },
+        () => vscode.commands.executeCommand<{ drafts: number; findings: number }>('copydesk.checkAll'),
+    );
     await vscode.commands.executeCommand('workbench.actions.view.problems');
+    void vscode.window.showInformationMessage(
+        told.drafts === 0
+            ? 'Copydesk: copydesk.toml names no drafts.'
+            : `Copydesk: ${told.drafts} drafts checked, ${told.findings} findings.`,
+    );
 }
 
-/** The configuration of the draft being edited, else of the first workspace folder that has one. */
-async function configurationHere(): Promise<string | undefined> {
-    const document = vscode.window.activeTextEditor?.document;
-    const folders = [
-        ...(document?.uri.scheme === 'file' ? [path.dirname(document.uri.fsPath)] : []),
-        ...(vscode.workspace.workspaceFolders ?? []).map(folder => folder.uri.fsPath),
-    ];
-    for (const folder of folders) {
-        const file = await governing(folder);
-        if (file) {
-            return file;
-        }
-    }
-    return undefined;
+/** Asks why, then has the server ignore; its command and all but the reason are in the action. */
+async function ignoreWithReason(command: string, ...args: unknown[]): Promise<unknown> {
+    const reason = await vscode.window.showInputBox({
+        title: 'Ignore for good',
+        prompt: 'Why? Kept in copydesk.ignore.toml beside the date; may stay empty.',
+        placeHolder: 'as the ministry told us on Monday',
+    });
+    return reason === undefined ? undefined : vscode.commands.executeCommand(command, ...args, reason);
 }

@@ -43,7 +43,11 @@ export async function deskIsOpen(): Promise<boolean> {
             return true;
         }
     }
-    return (await vscode.workspace.findFiles(`**/${CONFIGURATION}`, '**/node_modules/**', 1)).length > 0;
+    try {
+        return (await vscode.workspace.findFiles(`**/${CONFIGURATION}`, '**/node_modules/**', 1)).length > 0;
+    } catch {
+        return false; // the editor's search is broken; an open draft will tell
+    }
 }
 
 export async function isFile(file: string): Promise<boolean> {

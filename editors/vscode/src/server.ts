@@ -6,11 +6,18 @@ import { LanguageClient, type LanguageClientOptions, type ServerOptions } from '
 import { type Found, locate } from './locate';
 import { SELECTOR, deskIsOpen } from './prose';
 
-/** What the server says after a check; every part may be missing. */
+/** What the server tells after a check, in the notification copydesk/status. */
 export interface CheckStatus {
-    readonly uri?: string;
-    readonly text?: string;
-    readonly message?: string;
+    readonly uri: string;
+    /** How many articles the draft was checked against; null in a folder without a desk. */
+    readonly consulted: number | null;
+    /** How many of them tell the same story. */
+    readonly related?: number;
+    readonly findings?: number;
+    readonly ignored?: number;
+    readonly rulesNotRun?: readonly string[];
+    /** Whether the archive is still being read. */
+    readonly indexing?: boolean;
 }
 
 export type ServerState =
@@ -20,6 +27,9 @@ export type ServerState =
     | { readonly kind: 'running'; readonly found: Found; readonly version: string }
     | { readonly kind: 'missing' }
     | { readonly kind: 'failed'; readonly reason: string };
+
+/** The command of ours that asks for a reason; the server names it in the actions that ignore. */
+export const REASON_COMMAND = 'copydesk.ignoreWithReason';
 
 const CRASHES_FORGIVEN = 5;
 const CRASH_WINDOW_MILLISECONDS = 180_000;
@@ -32,6 +42,8 @@ export class Server implements vscode.Disposable {
     private crashes: number[] = [];
     private readonly changed = new vscode.EventEmitter<ServerState>();
     private readonly checked = new vscode.EventEmitter<CheckStatus>();
+
+    private readonly checks = new Map<string, CheckStatus>();
 
     readonly onDidChangeState = this.changed.event;
     readonly onDidCheck = this.checked.event;
@@ -48,6 +60,11 @@ export class Server implements vscode.Disposable {
     /** The client, while the server is running. */
     get running(): LanguageClient | undefined {
         return this.client?.state === State.Running ? this.client : undefined;
+    }
+
+    /** What was told of the last check of a document. */
+    lastCheck(uri: vscode.Uri): CheckStatus | undefined {
+        return this.checks.get(uri.toString());
     }
 
     /** Whether the running server offers a command. */
@@ -116,7 +133,10 @@ export class Server implements vscode.Disposable {
                 this.follow(newState, found);
             }
         });
-        client.onNotification('copydesk/status', (status: CheckStatus) => this.checked.fire(status));
+        client.onNotification('copydesk/status', (status: CheckStatus) => {
+            this.checks.set(vscode.Uri.parse(status.uri).toString(), status);
+            this.checked.fire(status);
+        });
         const trace = vscode.workspace.getConfiguration('copydesk').get<string>('trace.server', 'off');
         await client.setTrace(Trace.fromString(trace));
         await client.start();
@@ -127,22 +147,14 @@ export class Server implements vscode.Disposable {
             documentSelector: SELECTOR,
             outputChannel: this.log,
             traceOutputChannel: this.log,
-            initializationOptions: { ...vscode.workspace.getConfiguration('copydesk') },
-            synchronize: {
-                configurationSection: 'copydesk',
-                fileEvents: vscode.workspace.createFileSystemWatcher(
-                    '**/{copydesk.toml,pyproject.toml,copydesk.ignore.toml,facts.toml}',
-                ),
+            initializationOptions: {
+                ...vscode.workspace.getConfiguration('copydesk'),
+                reasonCommand: REASON_COMMAND,
             },
+            synchronize: { configurationSection: 'copydesk' },
             errorHandler: {
                 error: () => ({ action: ErrorAction.Continue }),
                 closed: () => this.afterCrash(),
-            },
-            middleware: {
-                provideInlayHints: (document, range, token, next) =>
-                    vscode.workspace.getConfiguration('copydesk', document).get('inlayHints', false)
-                        ? next(document, range, token)
-                        : [],
             },
         };
     }
@@ -176,6 +188,7 @@ export class Server implements vscode.Disposable {
     private async stop(): Promise<void> {
         const client = this.client;
         this.client = undefined;
+        this.checks.clear();
         if (client) {
             await client.dispose(2000).catch((error: unknown) => this.log.warn(String(error)));
         }

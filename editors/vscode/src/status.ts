@@ -8,7 +8,6 @@ import type { CheckStatus, Server } from './server';
 export class Status implements vscode.Disposable {
     private readonly item = vscode.window.createStatusBarItem('copydesk.status', vscode.StatusBarAlignment.Right, 90);
     private readonly offer = vscode.languages.createLanguageStatusItem('copydesk.offer', SELECTOR);
-    private readonly checks = new Map<string, CheckStatus>();
     private readonly parts: vscode.Disposable[] = [this.item, this.offer];
 
     constructor(private readonly server: Server) {
@@ -16,13 +15,8 @@ export class Status implements vscode.Disposable {
         this.offer.name = 'Copydesk';
         this.parts.push(
             server.onDidChangeState(() => this.update()),
-            server.onDidCheck(status => {
-                this.checks.set(status.uri ?? '', status);
-                void this.update();
-            }),
+            server.onDidCheck(() => this.update()),
             vscode.window.onDidChangeActiveTextEditor(() => this.update()),
-            vscode.languages.onDidChangeDiagnostics(() => this.update()),
-            vscode.workspace.onDidCloseTextDocument(document => this.checks.delete(document.uri.toString())),
         );
         void this.update();
     }
@@ -57,17 +51,10 @@ export class Status implements vscode.Disposable {
         this.item.command = 'copydesk.showLog';
         switch (state.kind) {
             case 'running': {
-                const status = this.checks.get(document.uri.toString());
-                const found = vscode.languages.getDiagnostics(document.uri).filter(each => each.source === 'copydesk');
-                this.item.text = `$(checklist) Copydesk: ${found.length === 0 ? 'no findings' : found.length}`;
-                this.item.tooltip = [
-                    status?.text ?? status?.message,
-                    `copydesk ${state.version}, from ${state.found.where}`,
-                    state.found.command,
-                    'Click for Show Story',
-                ]
-                    .filter(Boolean)
-                    .join('\n');
+                const status = this.server.lastCheck(document.uri);
+                const found = `copydesk ${state.version}, found by ${state.found.where}`;
+                this.item.text = `$(${status?.indexing ? 'sync~spin' : 'checklist'}) ${summary(status)}`;
+                this.item.tooltip = [...sentences(status), found, 'Click for the story.'].join('\n');
                 this.item.command = 'copydesk.showStory';
                 break;
             }
@@ -96,4 +83,30 @@ export class Status implements vscode.Disposable {
         this.item.command = command;
         this.item.backgroundColor = new vscode.ThemeColor('statusBarItem.warningBackground');
     }
+}
+
+/** "No problems" alone would mislead: it is always said against how many articles. */
+function summary(status: CheckStatus | undefined): string {
+    if (!status || status.consulted === null) {
+        return 'Copydesk';
+    }
+    const found = status.findings ? counted(status.findings, 'finding') : 'nothing found';
+    return `Copydesk: ${found}, ${counted(status.consulted, 'article')}`;
+}
+
+function sentences(status: CheckStatus | undefined): string[] {
+    if (!status || status.consulted === null) {
+        return [];
+    }
+    const idle = status.rulesNotRun ?? [];
+    return [
+        `Checked against ${counted(status.consulted, 'article')}, ${status.related ?? 0} of this story.`,
+        ...(status.indexing ? ['The archive is still being read.'] : []),
+        ...(status.ignored ? [`${counted(status.ignored, 'finding')} ignored.`] : []),
+        idle.length > 0 ? `Did not run: ${idle.join(', ')}.` : 'All rules ran.',
+    ];
+}
+
+function counted(number: number, noun: string): string {
+    return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
 }

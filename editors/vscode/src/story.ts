@@ -1,4 +1,4 @@
-/** "Show Story": the facts of a draft against each article, gathered from the command and the server. */
+/** "Show Story": the facts of a draft against each article, as the server tells them of the text being edited. */
 
 import { randomBytes } from 'node:crypto';
 import * as path from 'node:path';
@@ -8,30 +8,6 @@ import { governing, isProse } from './prose';
 import type { Server } from './server';
 import { type Article, type Cell, type Row, type Story, page } from './storyTable';
 
-interface Fact {
-    readonly kind: string;
-    readonly start: number;
-    readonly end: number;
-    readonly text: string;
-    readonly [detail: string]: unknown;
-}
-
-interface Evidence extends Omit<Article, 'path'> {
-    readonly path: string;
-    readonly line: number;
-    readonly column: number;
-    readonly text: string;
-}
-
-interface Finding {
-    readonly start: number;
-    readonly end: number;
-    readonly text: string;
-    readonly rule: string;
-    readonly message: string;
-    readonly evidence: readonly Evidence[];
-}
-
 interface Place {
     readonly uri: string;
     readonly line: number;
@@ -39,6 +15,17 @@ interface Place {
 }
 
 const OPEN = 'copydesk.openPassage';
+/** Between the words, the publisher, the title and the day in the server's related information. */
+const SEPARATOR = ' · ';
+const LOOK_EVERY_MILLISECONDS = 250;
+const LONGEST_WAIT_MILLISECONDS = 10_000;
+const KINDS = new Map([
+    [vscode.SymbolKind.Constant, 'date'],
+    [vscode.SymbolKind.Number, 'figure'],
+    [vscode.SymbolKind.Event, 'event'],
+    [vscode.SymbolKind.String, 'quotation'],
+    [vscode.SymbolKind.Class, 'title'],
+]);
 
 /** The open story panels, by the draft's URI. */
 export class Stories implements vscode.Disposable {
@@ -103,155 +90,129 @@ export class Stories implements vscode.Disposable {
     }
 
     private async gather(document: vscode.TextDocument): Promise<Story> {
-        const state = this.server.state;
-        const file = document.uri.fsPath;
-        const configuration = await governing(path.dirname(file));
-        if (state.kind !== 'running' || !configuration) {
+        if (this.server.state.kind !== 'running' || !(await governing(path.dirname(document.uri.fsPath)))) {
             throw new Error('its server does not run for this file');
         }
-        const input = document.getText();
-        const folder = path.dirname(configuration);
-        const common = ['-', '--stdin-filename', file, '--config', configuration];
-        const command = state.found.command;
-        const facts = await ask<{ title: string | null; facts: Fact[] }>(
-            command, ['facts', '--format', 'json', ...common], folder, input,
-        );
-        const checked = await ask<{ checked: { articles_consulted: number }[]; findings: Finding[] }>(
-            command, ['check', '--output-format', 'json', '--exit-zero', '--quiet', ...common], folder, input,
-        );
+        const symbols = await checkedSymbols(document);
+        const findings = vscode.languages.getDiagnostics(document.uri).filter(each => each.source === 'copydesk');
         const articles = new Map<string, Article>();
-        const rows = rowsOf(document, facts.facts, checked.findings, folder, articles);
-        await this.addAgreements(document, rows, articles);
+        const unplaced = new Set(findings);
+        const rows: Row[] = [];
+        for (const symbol of symbols) {
+            const own = findings.filter(finding => finding.range.intersection(symbol.range)?.isEmpty === false);
+            own.forEach(finding => unplaced.delete(finding));
+            const row = rowOf(document, symbol.range, kindOf(symbol), symbol.detail, own, articles);
+            await addAgreements(document, symbol.range.start, row, articles);
+            rows.push(row);
+        }
+        for (const finding of unplaced) {
+            rows.push(rowOf(document, finding.range, String(codeOf(finding)), '', [finding], articles));
+        }
+        await this.nameArticles(articles);
         return {
-            title: facts.title ?? path.basename(file),
-            consulted: checked.checked[0]?.articles_consulted ?? 0,
-            articles: [...articles.values()].sort((a, b) => (a.published ?? '').localeCompare(b.published ?? '')),
-            rows,
+            title: path.basename(document.uri.fsPath),
+            consulted: this.server.lastCheck(document.uri)?.consulted ?? null,
+            articles: [...articles.values()],
+            rows: rows.sort((a, b) => a.line - b.line),
         };
     }
 
-    /** Articles that state a fact, from the server's references; those that differ have their cell already. */
-    private async addAgreements(document: vscode.TextDocument, rows: MutableRow[], articles: Map<string, Article>) {
-        if (!this.server.running?.initializeResult?.capabilities.referencesProvider) {
+    /** Articles that only agree are known by their file alone: the command tells their title and day. */
+    private async nameArticles(articles: Map<string, Article>): Promise<void> {
+        const state = this.server.state;
+        const unnamed = [...articles.values()].filter(article => article.label === '').map(article => article.path);
+        const folder = unnamed[0] && path.dirname(unnamed[0]);
+        if (state.kind !== 'running' || !folder) {
             return;
         }
-        for (const row of rows) {
-            const places = await vscode.commands.executeCommand<vscode.Location[]>(
-                'vscode.executeReferenceProvider', document.uri, row.range.start,
-            );
-            for (const place of places) {
-                const key = place.uri.scheme === 'file' ? place.uri.fsPath : place.uri.toString();
-                if (place.uri.toString() === document.uri.toString() || row.cells.has(key)) {
-                    continue;
-                }
-                const words = (await vscode.workspace.openTextDocument(place.uri)).getText(place.range);
-                row.cells.set(key, { standing: 'agrees', words, link: linkTo(place.uri, place.range.start) });
-                if (!articles.has(key)) {
-                    articles.set(key, { path: key, publisher: null, title: null, published: null });
-                }
-            }
+        const { output } = await run(state.found.command, ['facts', '--format', 'json', ...unnamed], { folder });
+        for (const line of output.split('\n').filter(Boolean)) {
+            const told = JSON.parse(line) as { path: string; title: string | null; published: string | null };
+            const label = [told.title, told.published].filter(Boolean).join(SEPARATOR);
+            articles.set(told.path, { path: told.path, label });
         }
     }
 }
 
 interface MutableRow extends Row {
-    readonly range: vscode.Range;
     readonly cells: Map<string, Cell>;
 }
 
-function rowsOf(
-    document: vscode.TextDocument,
-    facts: readonly Fact[],
-    findings: readonly Finding[],
-    folder: string,
-    articles: Map<string, Article>,
-): MutableRow[] {
-    const offsets = new CodePoints(document.getText());
-    const rangeOf = ({ start, end }: { start: number; end: number }) =>
-        new vscode.Range(document.positionAt(offsets.units(start)), document.positionAt(offsets.units(end)));
-    const unused = new Set(findings);
-    const rows = facts.map(fact => {
-        const own = [...unused].filter(finding => finding.start < fact.end && fact.start < finding.end);
-        own.forEach(finding => unused.delete(finding));
-        return rowOf(document, rangeOf(fact), fact.kind, fact.text, meaning(fact), own, folder, articles);
-    });
-    const others = [...unused].map(finding =>
-        rowOf(document, rangeOf(finding), finding.rule, finding.text, '', [finding], folder, articles),
-    );
-    return [...rows, ...others].sort((a, b) => a.range.start.compareTo(b.range.start));
+/** The facts of the text as it is now. The server knows none of a text that it has not checked yet. */
+async function checkedSymbols(document: vscode.TextDocument): Promise<vscode.DocumentSymbol[]> {
+    for (let tries = 0; tries < LONGEST_WAIT_MILLISECONDS / LOOK_EVERY_MILLISECONDS; tries++) {
+        const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[] | undefined>(
+            'vscode.executeDocumentSymbolProvider',
+            document.uri,
+        );
+        const own = (symbols ?? []).filter(symbol => KINDS.has(symbol.kind) && symbol.detail !== '');
+        if (own.length > 0) {
+            return own;
+        }
+        await new Promise(resolve => setTimeout(resolve, LOOK_EVERY_MILLISECONDS));
+    }
+    return [];
 }
 
 function rowOf(
     document: vscode.TextDocument,
     range: vscode.Range,
     kind: string,
-    words: string,
-    readAs: string,
-    findings: readonly Finding[],
-    folder: string,
+    meaning: string,
+    findings: readonly vscode.Diagnostic[],
     articles: Map<string, Article>,
 ): MutableRow {
     const cells = new Map<string, Cell>();
-    for (const evidence of findings.flatMap(finding => finding.evidence)) {
-        const file = path.resolve(folder, evidence.path);
-        articles.set(file, { ...evidence, path: file });
-        const start = new vscode.Position(evidence.line - 1, evidence.column - 1);
-        cells.set(file, { standing: 'differs', words: evidence.text, link: linkTo(vscode.Uri.file(file), start) });
+    for (const { location, message } of findings.flatMap(finding => finding.relatedInformation ?? [])) {
+        const [words = '', ...label] = message.split(SEPARATOR);
+        const key = pathOf(location.uri);
+        articles.set(key, { path: key, label: label.join(SEPARATOR) });
+        cells.set(key, { standing: 'differs', words, link: linkTo(location.uri, location.range.start) });
     }
-    const message = findings.map(finding => finding.message).join('; ') || null;
-    const link = linkTo(document.uri, range.start);
-    return { line: range.start.line + 1, kind, words, meaning: readAs, message, link, cells, range };
+    return {
+        line: range.start.line + 1,
+        kind,
+        words: document.getText(range),
+        meaning,
+        message: findings.map(finding => finding.message).join('; ') || null,
+        link: linkTo(document.uri, range.start),
+        cells,
+    };
 }
 
-/** What a fact was read as, in a few words, from the fields that kinds of facts have. */
-function meaning(fact: Fact): string {
-    const text = (name: string) => (typeof fact[name] === 'string' ? (fact[name] as string) : '');
-    const number = (name: string) => (typeof fact[name] === 'number' ? (fact[name] as number).toLocaleString('en') : '');
-    switch (fact.kind) {
-        case 'date':
-            return text('value');
-        case 'figure': {
-            const interval = number('low') === number('high') ? number('value') : `${number('low')} to ${number('high')}`;
-            return `${interval} ${text('counted') || text('unit')}`.trim();
+/** The articles that state a fact too, from the server's references. */
+async function addAgreements(
+    document: vscode.TextDocument,
+    start: vscode.Position,
+    row: MutableRow,
+    articles: Map<string, Article>,
+): Promise<void> {
+    const places = await vscode.commands.executeCommand<vscode.Location[] | undefined>(
+        'vscode.executeReferenceProvider',
+        document.uri,
+        start,
+    );
+    for (const { uri, range } of places ?? []) {
+        const key = pathOf(uri);
+        if (uri.toString() === document.uri.toString() || row.cells.has(key)) {
+            continue;
         }
-        case 'quote':
-            return text('speaker');
-        case 'event':
-            return [text('predicate'), text('place'), text('first_day')].filter(Boolean).join(', ');
-        case 'title':
-            return [text('title'), text('person')].filter(Boolean).join(' ');
-        case 'age':
-            return [text('person'), number('years')].filter(Boolean).join(', ');
-        default:
-            return '';
+        const words = (await vscode.workspace.openTextDocument(uri)).getText(range);
+        row.cells.set(key, { standing: 'agrees', words, link: linkTo(uri, range.start) });
+        articles.set(key, articles.get(key) ?? { path: key, label: '' });
     }
 }
 
-/** A text's code points as UTF-16 units: the command counts the first, the editor the second. */
-class CodePoints {
-    private readonly starts: number[] = [];
-
-    constructor(text: string) {
-        let units = 0;
-        for (const character of text) {
-            this.starts.push(units);
-            units += character.length;
-        }
-        this.starts.push(units);
-    }
-
-    units(codePoint: number): number {
-        return this.starts[Math.min(codePoint, this.starts.length - 1)] ?? 0;
-    }
+function kindOf(symbol: vscode.DocumentSymbol): string {
+    return KINDS.get(symbol.kind) ?? '';
 }
 
-async function ask<Answer>(command: string, args: string[], folder: string, input: string): Promise<Answer> {
-    const { output, complaints } = await run(command, args, { folder, input });
-    try {
-        return JSON.parse(output) as Answer;
-    } catch {
-        throw new Error(complaints.trim().split('\n').at(-1) || `copydesk ${args[0]} said nothing`);
-    }
+function codeOf({ code }: vscode.Diagnostic): string | number {
+    return typeof code === 'object' ? code.value : (code ?? '');
+}
+
+function pathOf(uri: vscode.Uri): string {
+    return uri.scheme === 'file' ? uri.fsPath : uri.toString();
 }
 
 function linkTo(uri: vscode.Uri, start: vscode.Position): string {

@@ -12,9 +12,8 @@ export interface Cell {
 
 export interface Article {
     readonly path: string;
-    readonly publisher: string | null;
-    readonly title: string | null;
-    readonly published: string | null;
+    /** Publisher, title and day, as far as they are known. */
+    readonly label: string;
 }
 
 export interface Row {
@@ -31,7 +30,8 @@ export interface Row {
 
 export interface Story {
     readonly title: string;
-    readonly consulted: number;
+    /** How many articles the draft was checked against; null where that has not been told. */
+    readonly consulted: number | null;
     readonly articles: readonly Article[];
     readonly rows: readonly Row[];
 }
@@ -43,7 +43,8 @@ export function page(story: Story, nonce: string): string {
     const summary = [
         counted(story.rows.length, 'fact'),
         counted(conflicts, 'finding'),
-        `${counted(story.articles.length, 'article')} on this story, of ${story.consulted} consulted`,
+        `${counted(story.articles.length, 'article')} shown`,
+        ...(story.consulted === null ? [] : [`checked against ${counted(story.consulted, 'article')}`]),
     ].join(' · ');
     return `<!DOCTYPE html>
 <html lang="en">
@@ -90,8 +91,8 @@ a:hover { text-decoration: underline; }
 `;
 
 function heading(article: Article): string {
-    const small = [article.title, article.published].filter(Boolean).map(part => escaped(String(part)));
-    return `<th scope="col">${escaped(article.publisher ?? fileName(article.path))}<small>${small.join(' · ')}</small></th>`;
+    const [first = '', ...rest] = (article.label || fileName(article.path)).split(' · ');
+    return `<th scope="col">${escaped(first)}<small>${rest.map(escaped).join(' · ')}</small></th>`;
 }
 
 function tableRow(row: Row, articles: readonly Article[]): string {

@@ -1,6 +1,6 @@
 /** Packages nothing, tests what `npm run package` made: installs the .vsix in a real workbench and works in it. */
 
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -26,9 +26,8 @@ const UNREACHABLE = {
     PIP_RETRIES: '0',
 };
 
-const EMOJI = '🗞️👩🏽‍🚒𝔑 Norland has massed about 150,000 troops along its border with Varn.\n';
-const PASSING = 'Norland has massed about 150,000 troops along its border with Varn.\n';
-const FRONT = '---\ntitle: Emoji\npublisher: Tarn Post\ndate: 2025-03-05\n---\n\n';
+/** Stands before the words in question: characters of one, two and many UTF-16 units. */
+const EMOJI = '🗞️👩🏽‍🚒 𝔑𝔬𝔱𝔢: 🧮. ';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'copydesk-vscode-'));
 let failed = 0;
@@ -84,8 +83,9 @@ function desk(name) {
     const place = path.join(folder, 'desks', name, 'desk');
     cpSync(path.join(root, 'examples'), place, { recursive: true });
     mkdirSync(path.join(place, '.vscode'), { recursive: true });
-    writeFileSync(path.join(place, 'drafts/emoji.md'), FRONT + EMOJI);
-    writeFileSync(path.join(place, 'drafts/passing.md'), FRONT + PASSING);
+    const bridge = readFileSync(path.join(place, 'drafts/bridge.md'), 'utf8');
+    writeFileSync(path.join(place, 'drafts/emoji.md'), bridge.replace('Corvell’s new', `${EMOJI}Corvell’s new`));
+    writeFileSync(path.join(place, 'drafts/passing.md'), bridge.replace('$2.4', '$1.9'));
     return place;
 }
 
@@ -110,6 +110,9 @@ async function inside(workbench, suite, place, modules) {
         await workbench.runInside(place, modules[suite], path.join(here, 'python-extension'));
         readFileSync(results);
     });
+    if (!existsSync(results)) {
+        return;
+    }
     for (const { name, seconds, failure } of JSON.parse(readFileSync(results, 'utf8'))) {
         report(`${suite}: ${name}`, seconds, failure);
     }

@@ -15,7 +15,8 @@ const BROWSER_ARGUMENTS = [
     '--disable-component-update',
     '--disable-sync',
 ];
-const PATIENCE_MILLISECONDS = 240_000;
+const PATIENCE_MILLISECONDS = Number(process.env.COPYDESK_TEST_PATIENCE ?? 120) * 1000;
+const SUITE_PATIENCE_MILLISECONDS = 12 * PATIENCE_MILLISECONDS;
 const SETTINGS = {
     'workbench.startupEditor': 'none',
     'workbench.colorTheme': 'Default Light Modern',
@@ -89,7 +90,7 @@ export class Workbench {
         const context = await this.browser.newContext();
         const page = await context.newPage();
         const exit = new Promise((resolve, reject) => {
-            setTimeout(() => reject(new Error(`${module} did not end`)), 2 * PATIENCE_MILLISECONDS).unref();
+            setTimeout(() => reject(new Error(`${module} did not end`)), SUITE_PATIENCE_MILLISECONDS).unref();
             page.on('crash', () => reject(new Error('the page crashed')));
             void page.exposeFunction('codeAutomationExit', resolve);
             void page.exposeFunction('codeAutomationLog', () => undefined);

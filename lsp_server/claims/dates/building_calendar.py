@@ -91,7 +91,7 @@ def decade(words: Words) -> Built | None:
     if before is not None and before.lower in {"his", "her", "their", "my", "your", "our"}:
         return None  # a person's age
     lexeme = words.labels["decade"]
-    if not lexeme.lower[0].isdigit() and lexeme.lower[0] not in "'’‘" and words.last - words.first == 1:
+    if not lexeme.lower[0].isdecimal() and lexeme.lower[0] not in "'’‘" and words.last - words.first == 1:
         return None
     return Built("DATE", Whole(str(words.number("decade", "decade"))))
 

@@ -61,7 +61,7 @@ def day_of_month(words: Words) -> Built | None:
 
 def weekday_and_day(words: Words) -> Built | None:
     """A weekday and a day without a month: "Friday the 13th"."""
-    if not words.labels["day"].lower[0].isdigit():
+    if not words.labels["day"].lower[0].isdecimal():
         return None
     told = words.number("weekday", *WEEKDAY)
     return Built("DATE", Day(month=0, day=words.number("day", "dayth"), weekday=told, month_shift=0), weekday=told)

@@ -28,7 +28,7 @@ def duration(words: Words) -> Built | None:
 def _hour_of_four_figures(words: Words) -> str:
     """The time in "at 1430 hours", "" for a true count."""
     before, figures = words.before(), words.labels["count"].lower if "count" in words else ""
-    if before is None or before.lower not in cues()["before_hour"] or len(figures) != 4 or not figures.isdigit():
+    if before is None or before.lower not in cues()["before_hour"] or len(figures) != 4 or not figures.isdecimal():
         return ""
     return f"T{figures[:2]}:{figures[2:]}" if figures < "2400" and figures[2:] < "60" else ""
 

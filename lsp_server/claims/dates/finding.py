@@ -111,7 +111,7 @@ def _is_rate(found: Found, lexemes: Sequence[Lexeme], tag_at: Callable[[int], st
     if "a" not in lexemes[found.first].values:
         return False
     before = lexemes[found.first - 1]
-    return before.lower[0].isdigit() or "number" in before.values or tag_at(before.start) in _QUANTITY_TAGS
+    return before.lower[0].isdecimal() or "number" in before.values or tag_at(before.start) in _QUANTITY_TAGS
 
 
 _QUANTITY_TAGS = frozenset({"NN", "NNS", "CD", "$"})

@@ -82,11 +82,11 @@ def lex(text: str, tag_at: Callable[[int], str]) -> list[Lexeme]:
 def _next(words: Lexicon, raw: list[_Raw], index: int, text: str, tag_at: Callable[[int], str]) -> tuple[Lexeme, int]:
     token = raw[index]
     first = token.text[0]
-    if first.isdigit() or (first in "'’‘" and len(token.text) > 2):
+    if first.isdecimal() or (first in "'’‘" and len(token.text) > 2):
         number = _number(words, token)
         if number is not None:
             return number, index + 1
-    if first in "Qq" and len(token.text) == 2 and token.text[1].isdigit():
+    if first in "Qq" and len(token.text) == 2 and token.text[1].isdecimal():
         return _lexeme(words, token, {"quarter_code": int(token.text[1])}, "quarter_code"), index + 1
     for entry in words.phrases.get(token.lower, ()):
         count = len(entry.words)
@@ -168,12 +168,12 @@ def _is_name(raw: list[_Raw], index: int, tag_at: Callable[[int], str]) -> bool:
 
 
 def _is_number(token: _Raw | None) -> bool:
-    return token is not None and token.text[0].isdigit()
+    return token is not None and token.text[0].isdecimal()
 
 
 def _tells_hour(token: _Raw | None) -> bool:
     return token is not None and (
-        token.text[0].isdigit() or token.lower in {"a.m.", "p.m.", "am", "pm", "m", "a.m", "p.m"}
+        token.text[0].isdecimal() or token.lower in {"a.m.", "p.m.", "am", "pm", "m", "a.m", "p.m"}
     )
 
 

@@ -46,6 +46,9 @@ def mention_of(parse: Parse, event: Dated, group: DateGroup | None, *, scheduled
     definite = nominal and determiner is not None and determiner.lower in _DEFINITE
     if nominal and not parties and not definite and event.naming.predicate in lexicon().two_sided:
         parties = participants.named_before(parse, top.i)
+    if nominal and not parties and definite:
+        parties, there = _told_before(parse, event.naming.predicate, top)
+        where = where or there
     return EventMention(
         span=_span(parse, top, token),
         sentence=parse.sentence_span(parse.sentence_of(token.i)),
@@ -93,6 +96,19 @@ def _who_and_where(parse: Parse, event: Dated, token: Token, top: Token) -> tupl
         parties += participants.of_verb(parse, journey)
         where = where or participants.place_between(parse, journey, top.i)
     return parties, where
+
+
+def _told_before(parse: Parse, predicate: str, noun: Token) -> tuple[list[str], str | None]:
+    """The parties and the place of the same happening in the sentence before: "Oslo met Lund. The meeting …"."""
+    first = parse.sentence_of(noun.i).first
+    if predicate in lexicon().impersonal or first == 0:
+        return [], None
+    before = parse.sentence_of(first - 1)
+    for token in parse.tokens[before.first : before.last]:
+        if token.pos == "VERB" and verb_class(parse, token.i) == predicate:
+            where = participants.place(parse, token.i)
+            return [name for name in participants.of_verb(parse, token.i) if name != where], where
+    return [], None
 
 
 def _journey(parse: Parse, noun: Token) -> int | None:

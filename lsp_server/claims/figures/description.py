@@ -19,7 +19,7 @@ from lsp_server.claims.figures.syntax import (
 from lsp_server.claims.figures.units import UnitKind, unit_at
 from lsp_server.language import Parse, Token
 
-_LARGEST_MAGNITUDE = 10
+_LARGEST_MAGNITUDE = 20  # no quake reaches 10, but a slip of the pen does
 _PERIODS = frozenset(
     {"second", "minute", "hour", "day", "night", "week", "month", "quarter", "year", "season", "game", "match"}
 )
@@ -148,6 +148,10 @@ def _bare_described(around: Surroundings, quantity: Quantity, counted: Counted, 
         )
     acts_on_it = relations.direct and verb not in words()["numbering"] | words()["light"]
     nominal = None if subject is None else befallen(parse, subject)
+    if _is_of_parent(parse, number):
+        return Description(  # a mother of 12
+            unit="children", noun="child", counted="", end=0, anchor=number.i, predicate="have", subject="parent"
+        )
     return Description(
         unit="",
         noun="",
@@ -161,6 +165,11 @@ def _bare_described(around: Surroundings, quantity: Quantity, counted: Counted, 
         whose=whose,
         where=where,
     )
+
+
+def _is_of_parent(parse: Parse, number: Token) -> bool:
+    """As in "a mother of 12", where nobody says of what."""
+    return number.i > 1 and parse[number.i - 1].lower == "of" and parse[number.i - 2].lower in words()["parents"]
 
 
 def _magnitude(parse: Parse, anchor: int, end: int, subject: str) -> Description:

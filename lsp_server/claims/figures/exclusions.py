@@ -186,7 +186,9 @@ def _is_clock(lexemes: Lexemes, first: int, last: int) -> bool:
 def _is_day_of_month(around: Surroundings, numeral: Numeral, before: Aside) -> bool:
     lexemes, first, last = around.lexemes, numeral.first, numeral.last
     months = _lists()["months"]
-    joined = lexemes.lower(first - 1) in {"-", "–", "and", "to", ",", "or", "/"}
+    joined = lexemes.lower(first - 1) in {"-", "–", "and", "to", ",", "or", "/"} and (
+        lexemes.is_digits(first - 2) or lexemes.is_digits(first - 3)  # May 3 and 4, May 3rd and 4th
+    )
     if numeral.scale > 1 or numeral.value != int(numeral.value):
         return False
     if before == "date" and joined and numeral.value <= 31 and around.tag(last) not in _PLURAL_TAGS:
@@ -205,7 +207,7 @@ def _is_day_of_month(around: Surroundings, numeral: Numeral, before: Aside) -> b
 def _is_year(around: Surroundings, numeral: Numeral) -> bool:
     lexemes, first, last = around.lexemes, numeral.first, numeral.last
     digits = lexemes.text(first)
-    if last != first + 1 or len(digits) != 4 or not digits.isdigit():
+    if last != first + 1 or len(digits) != 4 or not digits.isdecimal():
         return False
     if not _FIRST_YEAR <= numeral.value <= _LAST_YEAR:
         return False
@@ -241,7 +243,7 @@ def _is_label(around: Surroundings, numeral: Numeral) -> bool:
         return True
     if follows == "zip" or (digits in _EMERGENCY and follows in _EMERGENCY_NOUNS):
         return True
-    if len(digits) > 4 and digits.isdigit() and not digits.endswith("0") and around.tag(last) == "NN":
+    if len(digits) > 4 and digits.isdecimal() and not digits.endswith("0") and around.tag(last) == "NN":
         return True  # an 80486 machine
     if not lexemes.is_word(at) or numeral.scale > 1 or "," in digits:
         return False

@@ -24,6 +24,7 @@ from lsp_server.claims.figures.units import Unit
 from lsp_server.claims.figures.wording import Hedging, change_before, change_of, hedge_around, hedge_before, is_neutral
 from lsp_server.claims.modality import modality
 from lsp_server.claims.model import Change
+from lsp_server.claims.people.parties import canonical
 from lsp_server.language import Parse, Token
 from lsp_server.text import Span
 
@@ -203,6 +204,8 @@ def _is_name(around: Surroundings, quantity: Quantity, head: Token) -> bool:
     """The "787 Dreamliner", "10 Orchard Street": digits before a name in the singular are part of it."""
     if head.tag != "NNP" or quantity.numerals[-1].form != "digits" or quantity.numerals[-1].scale > 1:
         return False
+    if around.tag(quantity.number_last + 1) in {"NNS", "NNPS"} or canonical(head.text) not in {None, head.text}:
+        return False  # "26 Norlander sailors", "12 Iranian and 11 Yemeni nationals"
     return head.text[:1].isupper() and not around.in_title_case(quantity.number_first)
 
 
@@ -215,7 +218,7 @@ def _ordinals(around: Surroundings) -> list[FigureMention]:
     for index, lexeme in enumerate(lexemes):
         value = ordinals.get(lexeme.lower)
         at = index + 1
-        if value is None and lexeme.kind == "digits" and lexeme.text.isdigit() and len(lexeme.text) < 3:
+        if value is None and lexeme.kind == "digits" and lexeme.text.isdecimal() and len(lexeme.text) < 3:
             if not lexemes.glued(index) or lexemes.lower(at) not in {"st", "nd", "rd", "th"}:
                 continue
             value, at = int(lexeme.text), index + 2

@@ -17,7 +17,7 @@ _FURTHEST_TO = 10
 _FURTHEST_CHANGE = 14
 _FURTHEST_RANGE = 4
 _SCORE = 200
-_LARGEST_MAGNITUDE = 10
+_LARGEST_MAGNITUDE = 100  # no quake reaches 10, but a slip of the pen does
 
 
 @dataclass(slots=True)

@@ -63,7 +63,7 @@ def _whose_place(parse: Parse, child: Token) -> str | None:
 
 def _is_place(target: Token) -> bool:
     """A name or a noun that is a place by itself; not a span of time."""
-    if target.text[:1].isdigit() or target.lower in words()["no_places"]:
+    if target.text[:1].isdecimal() or target.lower in words()["no_places"]:
         return False
     return target.tag in {"NNP", "NNPS"} or target.lemma.lower() in words()["places"]
 

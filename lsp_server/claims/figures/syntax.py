@@ -107,7 +107,7 @@ def year_of(parse: Parse, index: int) -> str | None:
             if (
                 target is not None
                 and len(target.text) == 4
-                and target.text.isdigit()
+                and target.text.isdecimal()
                 and target.text[:2] in {"19", "20"}
             ):
                 return target.text

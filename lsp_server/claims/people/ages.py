@@ -84,7 +84,7 @@ def _years_old(words: Words, at: int) -> int | None:
     if match is not None:
         years = int(match.group(1))
     elif (
-        word.text.isdigit() and len(word.text) < 4 and words.lower(at + 1) in {"year", "years", "year-old", "years-old"}
+        word.text.isdecimal() and len(word.text) < 4 and words.lower(at + 1) in {"year", "years", "year-old", "years-old"}
     ):
         if words.lower(at + 1) in {"year", "years"} and words.lower(at + 2) != "old":
             return None
@@ -167,7 +167,7 @@ def _described(words: Words, at: int) -> tuple[int, int] | None:
 def _number(words: Words, at: int, *, loose: bool) -> tuple[int, int] | None:
     """A bare number of years at ``at``; unless ``loose``, closed as an age between commas is."""
     word = words.get(at)
-    if word is None or not (word.text.isdigit() and len(word.text) < 4):
+    if word is None or not (word.text.isdecimal() and len(word.text) < 4):
         return None
     years = int(word.text)
     if not 0 < years <= OLDEST:

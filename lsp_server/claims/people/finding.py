@@ -158,7 +158,7 @@ class _Finding:
             word = words.get(at)
             if word is None:
                 return at
-            tag = _PARTY_TAG.match(word.text) or (word.text.isdigit() and len(word.text) < 4)
+            tag = _PARTY_TAG.match(word.text) or (word.text.isdecimal() and len(word.text) < 4)
             if tag and words.get(at + 1) is not None and words[at + 1].text in {",", ")"}:
                 at += 2
                 at += words.get(at) is not None and words[at].text == ","

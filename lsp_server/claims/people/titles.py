@@ -225,7 +225,7 @@ def _is_title_word(words: Words, at: int, head: int) -> bool:
         if words[at + 1].capital and not word.capital:
             return False  # "spokesman Captain Roe" has two titles
         return word.tag[:1] != "V" or word.capital
-    if word.capital or head - at > 3 or ("-" in word.text and word.text[0].isdigit()):
+    if word.capital or head - at > 3 or ("-" in word.text and word.text[0].isdecimal()):
         return False
     compound = word.tag in {"NN", "NNS"} and not words[at + 1].capital
     return compound and lower not in lists.kin and lower not in lists.empty

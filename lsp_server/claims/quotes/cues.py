@@ -44,7 +44,7 @@ def cue_of(frame: Frame, piece: int) -> Cue | None:
         listed = next((cue for cue in candidates if cue.listed and cue.score >= 2.0), None)
         if listed is not None:
             return _answerable(frame, listed, candidates)
-    return candidates[0] if candidates else None
+    return candidates[0] if candidates else _in_the_next_sentence(frame, piece)
 
 
 def _answerable(frame: Frame, cue: Cue, candidates: list[Cue]) -> Cue:
@@ -234,6 +234,19 @@ def _right_is_another_sentence(frame: Frame, piece: int, window: range) -> bool:
     if not window:
         return True
     return frame.ends_sentence(piece) and frame.words(piece)[-1] not in "?!"
+
+
+def _in_the_next_sentence(frame: Frame, piece: int) -> Cue | None:
+    """Who "was speaking" in the sentence after a quotation that nothing else introduces."""
+    window = frame.right(piece)
+    if not window or not frame.starts_sentence(piece):
+        return None
+    verb = frame.parse.sentence_of(window[-1]).root
+    speaker = subject_of(frame, verb) if frame.outside(verb) and verb in window else None
+    if speaker is None or frame.tokens[verb].lemma.lower() not in speech_lexicon().speaking:
+        return None
+    person = frame.tokens[speaker].tag == "NNP" or frame.tokens[speaker].lower in {"he", "she"}
+    return Cue(verb, speaker, 5.0, listed=True, adjacent=False) if person else None
 
 
 def _looks_like_cue(frame: Frame, token: Token, first: int) -> bool:

@@ -14,6 +14,7 @@ class SpeechLexicon(Struct, frozen=True):
     judge: frozenset[str]
     report: frozenset[str]
     report_infinitive: frozenset[str]
+    speaking: frozenset[str]
     report_noun: frozenset[str]
     document: frozenset[str]
     nobody: frozenset[str]

@@ -127,7 +127,7 @@ def _weigh(text: str, match: re.Match[str]) -> _Mark:
         opening += _COST_STRAY
     if start == 0:
         closing += _COST_STRAY
-    inch = before.isdigit() and match.group() in {'"', "″", "''", "”"} and after not in ",.?!"
+    inch = before.isdecimal() and match.group() in {'"', "″", "''", "”"} and after not in ",.?!"
     begins = text[end : end + 2].lstrip()[:1]
     unclosed = _COST_UNCLOSED if begins.isupper() or not begins.isalpha() else _COST_UNCLOSED_FRAGMENT
     after_sentence = blank_before and start > 1 and text[start - 2] in ".?!" and opening == 0.0
@@ -210,7 +210,7 @@ def _pair_singles(text: str, doubles: list[Marked]) -> list[Marked]:
 def _may_open(mark: str, before: str, after: str) -> bool:
     if mark == "’" or after.isspace():
         return False
-    if mark == "'" and (after.isdigit() or not (after.isalnum() or after in '([…“"$£€#@')):
+    if mark == "'" and (after.isdecimal() or not (after.isalnum() or after in '([…“"$£€#@')):
         return False  # '90s
     return before.isspace() or before in '([{—–-/“"'
 

@@ -28,7 +28,7 @@ def in_title_case(words: str) -> bool:
         return False
     parts = [part for part in words.replace("-", " ").split() if part[0].isalnum() or part[0] in "'’"]
     long = [part for part in parts if part.strip(",.?!'’:;").lower() not in _SMALL_WORDS]
-    return len(long) >= 2 and all(part[0].isupper() or part[0].isdigit() for part in long)
+    return len(long) >= 2 and all(part[0].isupper() or part[0].isdecimal() for part in long)
 
 
 def _has_naming_neighbour(frame: Frame, piece: int) -> bool:

@@ -50,6 +50,8 @@ LONGER = [
     ("They married last spring.", "last spring", "2021-SP"),
     ("It closed in the winter of 2019.", "the winter of 2019", "2019-WI"),
     ("Profit fell in fiscal 1999.", "fiscal 1999", "1999"),
+    ("Profit fell in fiscal year 2019.", "fiscal year 2019", "2019"),
+    ("It was built in the 1920s.", "the 1920s", "192"),
     ("It opened in nineteen ninety-six.", "nineteen ninety-six", "1996"),
     ("It opened in '98.", "'98", "1998"),
     ("By the end of 2021 it was gone.", "the end of 2021", "2021"),
@@ -146,6 +148,7 @@ def test_what_tells_no_time(sentence: str) -> None:
         ("The fair ran from Oct. 6 to Nov. 4.", [("Oct. 6", "2021-10-06"), ("Nov. 4", "2021-11-04")]),
         ("The talks on Jan. 10-11 failed.", [("Jan. 10", "2022-01-10"), ("11", "2022-01-11")]),
         ("They meet on 10-11 February.", [("10", "2022-02-10"), ("11 February", "2022-02-11")]),
+        ("It is open Monday through Friday.", [("Monday", "2022-01-10"), ("Friday", "2022-01-14")]),
         ("It was open from 1914 to 1918.", [("1914", "1914"), ("1918", "1918")]),
     ],
 )

@@ -24,7 +24,9 @@ def test_any_words_are_read(pieces: list[str], published: date | None) -> None:
     read(" ".join(pieces) or " ", published)
 
 
-@pytest.mark.parametrize("text", [" ", "\ud7ff\u0000", "“" * 500, "May " * 300, "1" * 5000, "the " * 300 + "week"])
+@pytest.mark.parametrize(
+    "text", [" ", "\ud7ff\u0000", "“" * 500, "May " * 300, "1" * 5000, "the " * 300 + "week", "0¹A", "Q²"]
+)
 def test_odd_text_is_read(text: str) -> None:
     read(text)
 
@@ -35,9 +37,9 @@ def test_time_grows_with_length_only(piece: str) -> None:
         parse = _flat(piece * times)
         shortest = float("inf")  # of three, since the machine has other work
         for _ in range(3):
-            start = time.perf_counter()
+            start = time.process_time()
             dates.find(parse)
-            shortest = min(shortest, time.perf_counter() - start)
+            shortest = min(shortest, time.process_time() - start)
         return shortest
 
     assert seconds(6000) < 8 * max(seconds(1500), 0.01)

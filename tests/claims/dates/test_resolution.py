@@ -70,6 +70,7 @@ def test_a_month_before_a_noun_lies_where_its_thing_does() -> None:
     [
         ("A week later it was rebuilt.", "2020-W24"),
         ("The following day it was rebuilt.", "2020-06-06"),
+        ("That day it was rebuilt.", "2020-06-05"),
         ("That night it was rebuilt.", "2020-06-05TNI"),
         ("Later that year it was rebuilt.", "2020"),
         ("A month earlier it was rebuilt.", "2020-05"),

@@ -63,6 +63,28 @@ def test_the_place_is_that_of_the_happening_not_of_the_speaking(text: str, place
     assert next(event for event in read(text) if not event.statement).place == place
 
 
+@pytest.mark.parametrize("text", ["Norway and Chile met in Oslo.", "Norway and Chile agreed to meet in Oslo."])
+def test_the_sentence_before_gives_parties_and_place(text: str) -> None:
+    meeting = first(f"{text} The meeting was on Monday.", "talks")
+    assert (meeting.parties, meeting.place, meeting.first_day) == (("Chile", "Norway"), "Oslo", date(2024, 5, 13))
+
+
+def test_parties_behind_the_place_are_the_happenings() -> None:
+    event = the_only("Talks will take place in Oslo between Chile and Spain on Friday.")
+    assert (event.parties, event.place) == (("Chile", "Spain"), "Oslo")
+
+
+def test_what_talks_are_on_is_not_where_they_are() -> None:
+    assert the_only("The ministers held talks on Chile on Monday.").place is None
+
+
+def test_a_verb_that_the_parser_gives_to_the_last_word_before_it() -> None:
+    event = first(
+        "The talks between officials from Spain, Chile and its Lundish allies kickstarted on Monday.", "talks"
+    )
+    assert event.first_day == date(2024, 5, 13)
+
+
 def test_the_third_round_is_number_three_and_goes_on_with_the_parties_of_the_first_two() -> None:
     text = (
         "Talks between Russia and Norway were held on Monday, followed by a meeting of Russia and Chile on Tuesday. "
@@ -96,6 +118,7 @@ def test_the_days_meeting_is_on_the_day_of_publication() -> None:
         ("The trial opens on Friday.", Modality.PLANNED),
         ("Brandt denied meeting Lanz on Monday.", Modality.DENIED),
         ("The talks could resume on Friday.", Modality.HYPOTHETICAL),
+        ("Norway's talks with Chile have been cancelled.", Modality.DENIED),
     ],
 )
 def test_modality(text: str, modality: Modality) -> None:

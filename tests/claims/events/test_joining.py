@@ -1,5 +1,7 @@
 """Mentions of one happening in an article."""
 
+import pytest
+
 from tests.claims.events.reading import read
 
 
@@ -16,6 +18,21 @@ def test_the_talks_are_the_talks_named_before_and_share_their_day_and_place() ->
 
 def test_a_verb_and_a_noun_are_one_happening() -> None:
     assert groups("Norway and Chile met on Monday.\nThe meeting of Norway and Chile was short.") == [0, 0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile's parliament voted on Monday.\nThe vote was close.",
+        "Rebels attacked the port on Monday.\nThe attack killed six.",
+        "A court convicted Jo Simm on Monday.\nThe conviction of Jo Simm was welcomed.",
+        "A quake struck Chile on Sunday.\nThe earthquake was felt in Peru.",
+        "Police arrested Jo Simm on Monday.\nThe arrest of Jo Simm was welcomed.",
+    ],
+)
+def test_nouns_and_verbs_of_a_class_are_joined(text: str) -> None:
+    assert {event.same_as for event in read(text)} == {0}
+    assert len(read(text)) >= 2
 
 
 def test_other_days_are_other_meetings() -> None:

@@ -24,6 +24,7 @@ from .reading import figures_of, mentions_of
         "They hold a 31-to-28 edge.",
         "The iPhone 11 sells.",
         "The S&P 500 closed.",
+        "They bought, the MGX 100 in particular.",
         "He took Flight 482.",
         "It is on page 4.",
         "He is No. 1.",

@@ -31,6 +31,7 @@ from tests.claims.people.reading import cast_of, titles
         ("It was up to defense attorney John Roe to answer.", ("John Roe", "defense attorney", None)),
         ("They asked head coach John Roe about it.", ("John Roe", "head coach", None)),
         ("The acting director Jane Roe spoke.", ("Jane Roe", "acting director", None)),
+        ("Jane Roe, acting mayor of Oslo, spoke.", ("Jane Roe", "acting mayor", "Oslo")),
         ("They praised White House press secretary John Roe.", ("John Roe", "press secretary", "United States")),
         # apposition
         (
@@ -62,6 +63,7 @@ def test_titles(sentence: str, expected: tuple[str, str, str | None]) -> None:
         "Ex-Norwegian prime minister Jane Roe spoke.",
         "Jane Roe, a former prime minister of Norway, spoke.",
         "Jane Roe, Norway's former prime minister, spoke.",
+        "The then-prime minister of Norway, Jane Roe, spoke.",
     ],
 )
 def test_former(sentence: str) -> None:

@@ -20,6 +20,11 @@ NATO = "NATO Secretary General John Roe met French President Jane Doe on Monday.
         ("The general", ("Lt. Gen. John Roe resigned.", "The general said so."), "John Roe"),
         ("Doe spokesman Jack Poe", (NATO, "“No,” Doe spokesman Jack Poe said."), "Jack Poe"),
         ("who", ("John Roe, who said so, left.",), "John Roe"),
+        (
+            "The 33-year-old actress",
+            ("Jane Roe, 33, an actress, left.", "The 33-year-old actress said no."),
+            "Jane Roe",
+        ),
         ("Doe's lawyer, Jack Poe", (NATO, "Doe's lawyer, Jack Poe, said so."), "Jack Poe"),
         ("Jane Roe, a spokeswoman for Mr. Doe", ("“No,” said Jane Roe, a spokeswoman for Mr. Doe.",), "Jane Roe"),
     ],

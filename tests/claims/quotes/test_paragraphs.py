@@ -17,6 +17,12 @@ def test_a_paragraph_of_nothing_but_a_quotation_continues_the_last_speaker() -> 
     assert spoken(text)[1] == ("It will open in May.", "Vey")
 
 
+def test_every_paragraph_of_a_long_quotation_opens_and_only_the_last_closes() -> None:
+    text = "Vey said, “The bridge is safe.\n“It was tested.\n“It will open.”"
+    assert [who for _, who in spoken(text)] == ["Vey", "Vey", "Vey"]
+    assert len({quote.attribution for quote in read(text)[0]}) == 1
+
+
 def test_a_colon_at_a_paragraphs_end_gives_the_next_its_speaker() -> None:
     assert spoken('Ana Vey went on:\n"The bridge is safe."') == [("The bridge is safe.", "Ana Vey")]
 

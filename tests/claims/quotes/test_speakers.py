@@ -17,6 +17,9 @@ from tests.claims.quotes.reading import read, spoken
         ('"The bridge is safe!" shouted the crowd.', "the crowd"),
         ('"The bridge is safe," according to Ana Vey.', "Ana Vey"),
         ('"The bridge is safe," mused Vey.', "Vey"),
+        ('"The bridge is safe," Vey tweeted.', "Vey"),
+        ('"The bridge is safe," the harbour board said in a statement.', "the harbour board"),
+        ('"The bridge is safe," the 33-year-old actress\'s agent said.', "the 33-year-old actress's agent"),
         ('"The bridge is safe," Vey answers.', "Vey"),
         ('"The bridge is safe." — Ana Vey', "Ana Vey"),
     ],
@@ -71,6 +74,11 @@ def test_two_speakers_in_one_paragraph() -> None:
 
 def test_the_sentence_before_names_who_speaks() -> None:
     assert spoken('Ana Vey was not amused. "The bridge is safe."') == [("The bridge is safe.", "Ana Vey")]
+
+
+def test_the_sentence_after_names_who_was_speaking() -> None:
+    assert spoken('"The bridge is safe." Ana Vey was speaking in Oban.') == [("The bridge is safe.", "Ana Vey")]
+    assert spoken('"The bridge is safe." The crowd was speaking in Oban.') == [("The bridge is safe.", None)]
 
 
 def test_fragments_in_a_clause_with_a_verb_of_speech() -> None:

@@ -32,22 +32,18 @@ export const run = () =>
         'columns are right after emoji': async () => {
             const document = await open('drafts', 'emoji.md');
             const found = await finding(document, 'figure-mismatch');
-            assert.equal(document.getText(found.range), 'about 150,000 troops');
-            assert.deepEqual(found.range, wordsIn(document, 'about 150,000 troops'));
-            assert.equal(found.range.start.character, '🗞️👩🏽‍🚒𝔑 Norland has massed '.length);
+            assert.equal(document.getText(found.range), '$2.4 billion');
+            assert.equal(found.range.start.character, '🗞️👩🏽‍🚒 𝔑𝔬𝔱𝔢: 🧮. Corvell’s new bridge will cost '.length);
         },
 
-        'columns are right while emoji are typed': async () => {
+        'columns stay right while emoji are typed': async () => {
             const document = await open('drafts', 'emoji.md');
             const before = (await finding(document, 'figure-mismatch')).range.start.character;
-            await replace(document, wordsIn(document, ' Norland has'), ' 🧑‍🤝‍🧑 Norland has');
-            const shift = ' 🧑‍🤝‍🧑'.length;
-            await until('the finding to move', () =>
-                findings(document.uri).find(each => each.range.start.character === before + shift),
+            await replace(document, wordsIn(document, ' Corvell’s'), ' 🧑‍🤝‍🧑 Corvell’s');
+            const found = await until('the finding to move', () =>
+                findings(document.uri).find(each => each.range.start.character === before + ' 🧑‍🤝‍🧑'.length),
             );
-            const [found] = findings(document.uri);
-            assert.ok(found);
-            assert.equal(document.getText(found.range), 'about 150,000 troops');
+            assert.equal(document.getText(found.range), '$2.4 billion');
         },
 
         'the other passages are related information': async () => {
@@ -149,24 +145,20 @@ export const run = () =>
             assert.match(html, /≠ differs/);
             assert.match(html, /an estimated 100,000 troops/);
             assert.match(html, /Content-Security-Policy/);
-            await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
         },
 
         'the archive can be indexed': async () => {
-            const said = await vscode.commands.executeCommand<string>('copydesk.indexArchive');
-            assert.match(said, /unchanged/);
+            assert.equal(await vscode.commands.executeCommand<number>('copydesk.indexArchive'), 1);
         },
 
         'all drafts are checked on request': async () => {
-            const { server } = await api();
-            await until('the command', () => server.offers('copydesk.checkAll') || undefined, 10_000);
             await vscode.commands.executeCommand('copydesk.checkAllDrafts');
             await until('findings in a draft that is not open', () => findings(at('drafts', 'bridge.md')).length > 0 || undefined);
         },
 
         'a killed server comes back': async () => {
-            const document = await open('drafts', 'bridge.md');
-            await finding(document, 'figure-mismatch');
+            const document = await open('drafts', 'quake.md');
+            await finding(document, 'age-mismatch');
             const [old] = serverProcesses();
             assert.ok(old);
             process.kill(old, 'SIGKILL');
@@ -175,10 +167,10 @@ export const run = () =>
                 const [now] = serverProcesses();
                 return (now !== undefined && now !== old && server.state.kind === 'running') || undefined;
             });
-            await replace(document, wordsIn(document, '$2.4 billion'), '$4.2 billion');
-            await gone(document, 'figure-mismatch');
+            await replace(document, wordsIn(document, 'Lanz, 43,'), 'Lanz, 36,');
+            await gone(document, 'age-mismatch');
             await vscode.commands.executeCommand('undo');
-            await finding(document, 'figure-mismatch');
+            await finding(document, 'age-mismatch');
         },
 
         'a burst of restarts ends with one server': async () => {
@@ -202,6 +194,5 @@ export const run = () =>
                 return all.length > 0 ? all : undefined;
             });
             assert.equal(wrong && document.getText(wrong.range), 'archves');
-            await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
         },
     });

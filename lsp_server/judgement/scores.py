@@ -1,0 +1,80 @@
+"""Scores and records ("91-73", "52-3", "45-7-2"), each number as a figure given the others.
+
+A score on the way to another ("led 45-36") is left out, for a match has many.
+Of two scores only one number of which differs, the one is likely a slip for the other; two scores both of whose
+numbers differ are two games. So each number stands for itself, and the others beside it are part of what it counts.
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from lsp_server.claims import Figure, Reading
+from lsp_server.judgement.quantities import is_running
+from lsp_server.text import Span
+
+_SCORE = re.compile(
+    r"(?<![\w.,:/$£€–-])\d{1,3}(?:[–-]\d{1,3}){1,2}(?![\w/:%–-]|[.,]\d|[–-]?(?:year|yard|point|day|hour|page))"
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_NUMBER = re.compile(r"\d+")
+LEAST = 10
+"""A score of which all numbers are smaller is met too often to be told from another."""
+MOST_SCORES = 100
+AROUND = 25
+"""How many code points on either side tell a result from the score on the way to it."""
+
+
+def scores(reading: Reading) -> list[Figure]:
+    """The numbers of an article's scores as figures; ``noun`` holds the other numbers of each."""
+    found: list[Figure] = []
+    for sentence in reading.sentences:
+        text = reading.article.paragraphs[sentence.paragraph].text
+        for at in _scores_in(text[sentence.span.start : sentence.span.end]):
+            start = sentence.span.start
+            found.append(
+                Figure(
+                    paragraph=sentence.paragraph,
+                    span=Span(start + at.start, start + at.end),
+                    sentence=sentence.span,
+                    text=at.text,
+                    value=float(at.value),
+                    low=float(at.value),
+                    high=float(at.value),
+                    noun=at.given,
+                    unit=at.given,
+                    written=str(at.value),
+                    number_span=Span(start + at.number_start, start + at.number_end),
+                )
+            )
+        if len(found) > MOST_SCORES:
+            break
+    return found
+
+
+class _Score(NamedTuple):
+    start: int
+    end: int
+    text: str
+    value: int
+    number_start: int
+    number_end: int
+    given: str
+
+
+@lru_cache(maxsize=4096)
+def _scores_in(sentence: str) -> tuple[_Score, ...]:
+    found = []
+    for match in _SCORE.finditer(sentence):
+        numbers = list(_NUMBER.finditer(sentence, match.start(), match.end()))
+        values = [int(number.group()) for number in numbers]
+        around = sentence[max(match.start() - AROUND, 0) : match.start()] + " " + sentence[match.end() :][:AROUND]
+        if max(values) < LEAST or is_running(_WORD.findall(around.lower())):
+            continue
+        for index, number in enumerate(numbers):
+            others = sorted(values[:index] + values[index + 1 :], reverse=True)
+            given = "score beside " + "-".join(map(str, others))
+            found.append(
+                _Score(match.start(), match.end(), match.group(), values[index], number.start(), number.end(), given)
+            )
+    return tuple(found)
