@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 CORPUS ?= ../shared/corpus
 READY := $(VENV)/.ready
 
-.PHONY: help demo test test-editors lint format docs lock bench-reading bench-rules bench-speed clean
+.PHONY: help demo test test-editors picture lint format docs lock bench-reading bench-rules bench-speed clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 16
@@ -26,6 +26,9 @@ test: lint  ## everything that must pass
 
 test-editors: $(READY)  ## Copydesk in Neovim, Emacs and VS Code (installs them; as root, with a network)
 	@editors/test.sh
+
+picture: $(READY)  ## take the README's picture of VS Code anew
+	@COPYDESK_PICTURE=$(CURDIR)/docs/images/vscode.png editors/test.sh vscode
 
 lint: $(READY)  ## format, lint, types, architecture
 	@$(BIN)/ruff format --check . > .lint.log || { cat .lint.log; exit 1; }

@@ -37,8 +37,10 @@ from lsp_server.claims import Quote, Reading
 from lsp_server.judgement.citing import Testimony, cite, independent
 from lsp_server.judgement.names import folded, may_be_one, persons, surname
 from lsp_server.judgement.quotations import counterparts
+from lsp_server.judgement.wording import words
 from lsp_server.rule import Finding, Severity, Story, Verdict
 
+LONG_FRAGMENT = 8
 _INNER_MARK = re.compile(r"(?:^|[\s(])['‘\"“]\s?\w")
 
 
@@ -66,7 +68,7 @@ def _is_named_beside(quote: Quote) -> bool:
 
     The name must end the mention: "the Vey campaign" and "Vey's comments" are not Vey.
     """
-    if quote.cue is None or quote.speaker is None or quote.speaker_text is None:
+    if quote.cue is None or quote.speaker is None or quote.speaker_text is None or not _is_whole(quote):
         return False
     mention = quote.speaker_text.split(",")[0]
     return (
@@ -74,6 +76,11 @@ def _is_named_beside(quote: Quote) -> bool:
         and not mention.endswith(("'s", "’s"))
         and surname(mention) == surname(quote.speaker)
     )
+
+
+def _is_whole(quote: Quote) -> bool:
+    """A sentence of speech, or most of one: whose a few words set into another's sentence are is easily misread."""
+    return quote.direct or len(words(quote.content)) >= LONG_FRAGMENT
 
 
 def _quotes_another(quote: Quote) -> bool:

@@ -38,7 +38,7 @@ WEIGHT_OF_NEAR = 2.5
 WEIGHT_OF_DOUBT = -0.3
 WEIGHT_OF_PART = -0.3
 """Two parts may be two parts of one thing."""
-WEIGHT_OF_SORT = {"person": -1.0, "second": -1.5, "month": -1.5, "score": -1.5}
+WEIGHT_OF_SORT = {"person": -1.0, "second": -1.5, "month": -1.5, "score": -0.7}
 """People and times are counted in every other sentence, and a match has many scores."""
 WEIGHT_OF_SECOND_WITNESS = 0.5
 WEIGHT_OF_THIRD_WITNESS = 0.75

@@ -46,6 +46,10 @@ _FAR = 21
 """Days beyond which a likeness of words more often means an earlier happening of the kind than a slip."""
 
 
+MOST_OCCASIONS = 200
+"""Days of one article that are looked at; a text with more of them is a table."""
+
+
 class Occasion(NamedTuple):
     """A day an article names. ``events`` are those it dates; ``terms`` the lemmas of its sentence without dates."""
 
@@ -129,6 +133,8 @@ def occasions(reading: Reading) -> list[Occasion]:
         if not day.year_stated and any(span.start <= day.span.start < span.end for span in quoted[day.paragraph]):
             continue
         terms = frozenset(reading.terms(claim).lemmas) - date_words[day.paragraph]
+        if len(found) >= MOST_OCCASIONS:
+            break
         found.append(Occasion(reading, day, dated, terms))
     return found
 

@@ -34,12 +34,15 @@ NEAR_OF_HOLDER = 12
 ANYWHERE = -1
 NEAR_OF_DEPTH = 30
 """Within how many code points "deep" tells what a length measures, and "half-time" when a count was taken."""
+NEAR_OF_PLACE = 40
+"""Within how many code points after a length the place stands that it is measured from."""
 WORDS_NEAR = 7
 MOST_NEAR_CHARACTERS = 200
 BEGINNING = 5
 """How many letters tell a word of a sentence from its others, whatever its ending."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_CAPITALISED = re.compile(r"(?<![^\W_])[A-Z]\w{2,}")
 _COMPOUND = re.compile(r"[^\W_]+(?:-[^\W_]+)?")
 
 
@@ -91,7 +94,7 @@ def likeness(draft: Reading, mine: Figure, other: Other, theirs: Figure, story: 
     my_fate, their_fate = fate(mine), fate(theirs)
     if (my_fate and their_fate and my_fate != their_fate) or _excluded(mine, theirs):
         return None
-    if base_unit(mine.unit) in LENGTHS and _is_depth(draft, mine) != _is_depth(other.reading, theirs):
+    if base_unit(mine.unit) in LENGTHS and _other_stretch(draft, mine, other.reading, theirs):
         return None
     if (base_unit(mine.unit) in TIMES and mine.unit != theirs.unit) or _other_span(draft, mine, other.reading, theirs):
         return None
@@ -255,6 +258,19 @@ def _named(reading: Reading, figure: Figure, within: int) -> set[str]:
         and (within == ANYWHERE or 0 <= figure.span.start - name.span.end <= within)
         and name.entity in people
     }
+
+
+def _other_stretch(draft: Reading, mine: Figure, other: Reading, theirs: Figure) -> bool:
+    """Whether one length goes downwards and the other does not, or they are measured from two places."""
+    if _is_depth(draft, mine) != _is_depth(other, theirs):
+        return True
+    left, right = _names_after(draft, mine), _names_after(other, theirs)
+    return bool(left and right) and left.isdisjoint(right)
+
+
+def _names_after(reading: Reading, figure: Figure) -> set[str]:
+    text = reading.article.paragraphs[figure.paragraph].text
+    return set(_CAPITALISED.findall(text, figure.span.end, min(figure.sentence.end, figure.span.end + NEAR_OF_PLACE)))
 
 
 def _is_depth(reading: Reading, figure: Figure) -> bool:

@@ -51,10 +51,11 @@ class Weights(NamedTuple):
     place: float = 0.5
     other_place: float = -0.4
     topic: float = 1.6
+    other_clause: float = -0.5
     undated: float = -0.3
     far: float = -3.0
     history: float = -1.0
-    going_on: float = -1.0
+    going_on: float = -2.0
     another: float = -0.7
 
 
@@ -149,12 +150,12 @@ class Matcher:
         best: _Kinship | None = None
         for left in mine.events:
             for right in theirs.events:
-                found = self._pair(left, right)
+                found = self._pair(left, right, mine.terms, theirs.terms)
                 if found is not None and (best is None or found > best):
                     best = found
         return best
 
-    def _pair(self, left: Event, right: Event) -> _Kinship | None:
+    def _pair(self, left: Event, right: Event, mine: frozenset[str], theirs: frozenset[str]) -> _Kinship | None:
         kind = _kind(left, right)
         if kind is None or (left.phase and right.phase and left.phase != right.phase):
             return None
@@ -172,6 +173,8 @@ class Matcher:
             elif not _is_country(left.place) and not _is_country(right.place):
                 bonus += WEIGHTS.place
         topic, other = frozenset(left.topic), frozenset(right.topic)
+        if (topic and not topic & theirs) or (other and not other & mine):
+            bonus += WEIGHTS.other_clause
         bonus += WEIGHTS.topic * self._share(topic & other, topic, other)
         one_class = left.predicate == right.predicate and not left.statement
         return _Kinship(bonus, (parties or 0) if one_class else 0, one_class)

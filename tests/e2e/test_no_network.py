@@ -24,7 +24,7 @@ PHONE_HOME = GUARDED + "import socket\nsocket.create_connection(('127.0.0.1', 9)
 
 
 def run(folder: Path, program: str) -> int:
-    ran = subprocess.run([sys.executable, "-c", program], cwd=folder, capture_output=True, timeout=120)
+    ran = subprocess.run([sys.executable, "-c", program], cwd=folder, capture_output=True, timeout=120, check=False)
     return ran.returncode
 
 

@@ -3,6 +3,8 @@
 import { randomBytes } from 'node:crypto';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import { type DocumentSymbol, DocumentSymbolRequest, ReferencesRequest } from 'vscode-languageclient';
+import type { LanguageClient } from 'vscode-languageclient/node';
 import { run } from './cli';
 import { governing, isProse } from './prose';
 import type { Server } from './server';
@@ -93,7 +95,11 @@ export class Stories implements vscode.Disposable {
         if (this.server.state.kind !== 'running' || !(await governing(path.dirname(document.uri.fsPath)))) {
             throw new Error('its server does not run for this file');
         }
-        const symbols = await checkedSymbols(document);
+        const client = this.server.running;
+        if (!client) {
+            throw new Error('its server does not run');
+        }
+        const symbols = await checkedSymbols(client, document);
         const findings = vscode.languages.getDiagnostics(document.uri).filter(each => each.source === 'copydesk');
         const articles = new Map<string, Article>();
         const unplaced = new Set(findings);
@@ -102,7 +108,7 @@ export class Stories implements vscode.Disposable {
             const own = findings.filter(finding => finding.range.intersection(symbol.range)?.isEmpty === false);
             own.forEach(finding => unplaced.delete(finding));
             const row = rowOf(document, symbol.range, kindOf(symbol), symbol.detail, own, articles);
-            await addAgreements(document, symbol.range.start, row, articles);
+            await addAgreements(client, document, symbol.range.start, row, articles);
             rows.push(row);
         }
         for (const finding of unplaced) {
@@ -139,15 +145,12 @@ interface MutableRow extends Row {
 }
 
 /** The facts of the text as it is now. The server knows none of a text that it has not checked yet. */
-async function checkedSymbols(document: vscode.TextDocument): Promise<vscode.DocumentSymbol[]> {
+async function checkedSymbols(client: LanguageClient, document: vscode.TextDocument): Promise<vscode.DocumentSymbol[]> {
+    const textDocument = client.code2ProtocolConverter.asTextDocumentIdentifier(document);
     for (let tries = 0; tries < LONGEST_WAIT_MILLISECONDS / LOOK_EVERY_MILLISECONDS; tries++) {
-        const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[] | undefined>(
-            'vscode.executeDocumentSymbolProvider',
-            document.uri,
-        );
-        const own = (symbols ?? []).filter(symbol => KINDS.has(symbol.kind) && symbol.detail !== '');
-        if (own.length > 0) {
-            return own;
+        const symbols = await client.sendRequest(DocumentSymbolRequest.type, { textDocument });
+        if (symbols) {
+            return client.protocol2CodeConverter.asDocumentSymbols(symbols as DocumentSymbol[]);
         }
         await new Promise(resolve => setTimeout(resolve, LOOK_EVERY_MILLISECONDS));
     }
@@ -182,25 +185,33 @@ function rowOf(
 
 /** The articles that state a fact too, from the server's references. */
 async function addAgreements(
+    client: LanguageClient,
     document: vscode.TextDocument,
     start: vscode.Position,
     row: MutableRow,
     articles: Map<string, Article>,
 ): Promise<void> {
-    const places = await vscode.commands.executeCommand<vscode.Location[] | undefined>(
-        'vscode.executeReferenceProvider',
-        document.uri,
-        start,
-    );
-    for (const { uri, range } of places ?? []) {
+    const asked = client.code2ProtocolConverter.asTextDocumentPositionParams(document, start);
+    const told = await client.sendRequest(ReferencesRequest.type, { ...asked, context: { includeDeclaration: false } });
+    const places = (told ?? []).map(place => client.protocol2CodeConverter.asLocation(place));
+    for (const { uri, range } of places) {
         const key = pathOf(uri);
         if (uri.toString() === document.uri.toString() || row.cells.has(key)) {
             continue;
         }
-        const words = (await vscode.workspace.openTextDocument(uri)).getText(range);
+        const words = await wordsIn(uri, range);
         row.cells.set(key, { standing: 'agrees', words, link: linkTo(uri, range.start) });
         articles.set(key, articles.get(key) ?? { path: key, label: '' });
     }
+}
+
+/** The words at a range of a file. It is not opened as a document: the server would take it for a draft. */
+async function wordsIn(uri: vscode.Uri, { start, end }: vscode.Range): Promise<string> {
+    const lines = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)).split(/\r\n|\n|\r/);
+    const within = lines.slice(start.line, end.line + 1);
+    within[within.length - 1] = within.at(-1)?.slice(0, end.character) ?? '';
+    within[0] = within[0]?.slice(start.character) ?? '';
+    return within.join(' ');
 }
 
 function kindOf(symbol: vscode.DocumentSymbol): string {

@@ -80,7 +80,9 @@ table { border-collapse: collapse; }
 th, td { text-align: left; vertical-align: top; padding: .45em .8em; border-bottom: 1px solid var(--vscode-widget-border, #8884); }
 thead th { position: sticky; top: 0; background: var(--vscode-editor-background); font-weight: 600; }
 thead small { display: block; font-weight: 400; color: var(--vscode-descriptionForeground); max-width: 16em; }
-td.line { color: var(--vscode-descriptionForeground); text-align: right; }
+td { min-width: 8em; }
+td:nth-child(2) { min-width: 15em; }
+td.line { min-width: 0; color: var(--vscode-descriptionForeground); text-align: right; }
 td.differs { border-left: 3px solid var(--vscode-editorWarning-foreground, #b80); }
 td.agrees { border-left: 3px solid var(--vscode-testing-iconPassed, #2a2); }
 td .mark { display: block; font-size: .85em; color: var(--vscode-descriptionForeground); }

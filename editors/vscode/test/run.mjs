@@ -55,7 +55,8 @@ async function main() {
     );
     await inWorkbench('screens', { settings, environment }, async workbench => {
         for (const [name, screen] of Object.entries(screens)) {
-            await tried(`screens: ${name}`, () => screen(workbench, { desk, root, folder }));
+            await tried(`screens: ${name}`, () => screen(workbench, { desk, root }));
+            await workbench.picture(path.join(folder, name.replace(/\W+/g, '-')));
         }
     });
     if (failed === 0) {

@@ -1,13 +1,13 @@
 /** What a person sees and does with mouse and keyboard; the README's picture is taken on the way. */
 
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
 export const screens = {
     'the demo desk: squiggle, hover, problems': async (workbench, { desk, root }) => {
         const place = desk('demo');
-        ['emoji', 'passing'].forEach(name => rmSync(path.join(place, 'drafts', `${name}.md`)));
+        ['drafts/emoji.md', 'drafts/passing.md', '.vscode'].forEach(each => rmSync(path.join(place, each), { recursive: true }));
         const page = await workbench.open(place);
         await openFile(page, 'talks.md');
         await page.locator('.squiggly-warning').first().waitFor();
@@ -16,13 +16,49 @@ export const screens = {
         const problems = await page.locator('.markers-panel').innerText();
         assert.match(problems, /about 150,000 troops/);
         assert.match(problems, /talks-tarn-post\.md/, 'the related article is listed');
-        await page.getByText('massed', { exact: false }).first().waitFor();
         await hoverOver(page, '.squiggly-warning');
         await page.locator('.monaco-hover:visible').getByText('Tarn Post').first().waitFor();
         await page.locator('.statusbar-item').getByText('Copydesk').first().waitFor();
-        const pictures = path.join(root, 'docs/images');
-        mkdirSync(pictures, { recursive: true });
-        await page.screenshot({ path: path.join(pictures, 'vscode.png') });
+        await page.screenshot({ path: process.env.COPYDESK_PICTURE ?? path.join(root, '.cache/editors/vscode.png') });
+        await page.context().close();
+    },
+
+    'an ignore is asked a reason for, and keeps it': async (workbench, { desk }) => {
+        const place = desk('ignoring');
+        const page = await workbench.open(place);
+        await openFile(page, 'talks.md');
+        await page.locator('.squiggly-warning').nth(4).waitFor();
+        const before = await page.locator('.squiggly-warning').count();
+        await command(page, 'Go to Next Problem in Files');
+        await page.keyboard.press('Escape');
+        await page.keyboard.press('Control+Period');
+        const focused = page.locator('.action-widget .monaco-list-row.focused');
+        while (!/^Ignore this finding/.test((await focused.innerText()).trim())) {
+            await page.keyboard.press('ArrowDown');
+        }
+        await page.keyboard.press('Enter');
+        await page.locator('.quick-input-widget').getByText('Ignore for good').waitFor();
+        await page.keyboard.type('as the League told us');
+        await page.keyboard.press('Enter');
+        await page.waitForFunction(
+            number => document.querySelectorAll('.squiggly-warning').length === number,
+            before - 1,
+        );
+        assert.match(readFileSync(path.join(place, 'copydesk.ignore.toml'), 'utf8'), /as the League told us/);
+        await page.context().close();
+    },
+
+    'the story is shown beside the draft': async (workbench, { desk, root }) => {
+        const page = await workbench.open(desk('story'));
+        await openFile(page, 'talks.md');
+        await page.locator('.squiggly-warning').first().waitFor();
+        await command(page, 'Copydesk: Show Story');
+        const inner = page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+        await inner.getByText('≠ differs').first().waitFor();
+        assert.match(await inner.locator('table').innerText(), /Tarn Post/);
+        await page.screenshot({ path: path.join(root, '.cache/editors/vscode-story.png') });
+        await inner.getByRole('link', { name: 'an estimated 100,000 troops' }).first().click();
+        await page.locator('.tab.active').getByText('talks-tarn-post.md').waitFor();
         await page.context().close();
     },
 
@@ -52,9 +88,8 @@ export const screens = {
 async function openFile(page, name) {
     await page.keyboard.press('Control+KeyP');
     const input = page.locator('.quick-input-widget input').first();
-    await input.fill(name);
-    await page.locator('.quick-input-list .monaco-list-row').getByText(name).first().waitFor();
-    await page.keyboard.press('Enter');
+    await input.fill(`drafts/${name}`);
+    await page.locator('.quick-input-list .monaco-list-row').getByText(name, { exact: true }).first().click();
     await page.locator('.tab.active').getByText(name).waitFor();
 }
 

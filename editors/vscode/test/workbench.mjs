@@ -80,6 +80,16 @@ export class Workbench {
         return page;
     }
 
+    /** Pictures of the pages that are still open: what a failed test saw. */
+    async picture(name) {
+        for (const context of this.browser.contexts()) {
+            for (const page of context.pages()) {
+                await page.screenshot({ path: `${name}.png` });
+            }
+            await context.close();
+        }
+    }
+
     /** Runs a test module inside the extension host; gives back its exit code, 0 where all passed. */
     async runInside(folder, module, developed) {
         const remote = file => `vscode-remote://127.0.0.1:${this.port}${file}`;

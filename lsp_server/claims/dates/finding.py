@@ -74,7 +74,7 @@ def _as_future(found: Found, lexemes: Sequence[Lexeme], tag_at: Callable[[int], 
 
 def _is_other(found: Found, lexemes: Sequence[Lexeme], tag_at: Callable[[int], str]) -> bool:
     """Whether a match is no time after all, by what the tagger says of the words beside it."""
-    return any(told(found, lexemes, tag_at) for told in (_is_rate, _is_count, _is_surname, _is_title))
+    return any(told(found, lexemes, tag_at) for told in (_is_rate, _is_count, _is_surname, _is_title, _is_adjective))
 
 
 def _is_count(found: Found, lexemes: Sequence[Lexeme], tag_at: Callable[[int], str]) -> bool:
@@ -102,6 +102,13 @@ def _is_title(found: Found, lexemes: Sequence[Lexeme], tag_at: Callable[[int], s
     before, after = tag_at(lexemes[found.first - 1].start), tag_at(lexemes[found.last].start)
     itself = tag_at(lexemes[found.first].start)
     return after.startswith("NNP") and (before.startswith("NNP") or itself.startswith("NNP"))
+
+
+def _is_adjective(found: Found, lexemes: Sequence[Lexeme], tag_at: Callable[[int], str]) -> bool:
+    """Whether "the past" describes what follows, a time of its own or not: "the past president", "the past three"."""
+    if lexemes[found.last - 1].lower != "past" or found.last >= len(lexemes):
+        return False
+    return tag_at(lexemes[found.last].start)[:2] in {"NN", "CD", "JJ"}
 
 
 def _is_rate(found: Found, lexemes: Sequence[Lexeme], tag_at: Callable[[int], str]) -> bool:

@@ -20,6 +20,7 @@ _GLUED_PREFIXES = frozenset(
     {"sub", "minus", "plus", "to", "and", "between", "over", "nearly", "about", "up", "now", "then", "magnitude"}
 )
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
+_SPACED_CLOCKS = (["a", ".", "m"], ["p", ".", "m"])
 _PEOPLE = frozenset({"people", "men", "women", "children"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
@@ -40,6 +41,8 @@ def _of_digits(around: Surroundings, numeral: Numeral, unit: Unit | None, before
         return "out"
     if _is_chained(lexemes, first):
         return "out"
+    if [lexemes.lower(at) for at in range(numeral.last, numeral.last + 3)] in _SPACED_CLOCKS:
+        return "date"  # 11 p. m.
     if unit is not None and unit.kind in {"money", "percent"}:
         return ""
     if (age := _age(around, numeral, unit, last)) is not None:

@@ -84,7 +84,9 @@ def _years_old(words: Words, at: int) -> int | None:
     if match is not None:
         years = int(match.group(1))
     elif (
-        word.text.isdecimal() and len(word.text) < 4 and words.lower(at + 1) in {"year", "years", "year-old", "years-old"}
+        word.text.isdecimal()
+        and len(word.text) < 4
+        and words.lower(at + 1) in {"year", "years", "year-old", "years-old"}
     ):
         if words.lower(at + 1) in {"year", "years"} and words.lower(at + 2) != "old":
             return None

@@ -233,7 +233,9 @@ def _governors(frame: Frame, piece: int) -> list[int]:
 def _right_is_another_sentence(frame: Frame, piece: int, window: range) -> bool:
     if not window:
         return True
-    return frame.ends_sentence(piece) and frame.words(piece)[-1] not in "?!"
+    if frame.words(piece)[-1] in "?!":  # "Will it?" Vey asked: but «"It will!" Vey said: "Now it will."» is two
+        return frame.tokens[window[-1]].text == ":" and piece + 1 < len(frame.edges)
+    return frame.ends_sentence(piece)
 
 
 def _in_the_next_sentence(frame: Frame, piece: int) -> Cue | None:

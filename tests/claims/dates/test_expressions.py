@@ -62,6 +62,7 @@ LONGER = [
     ("He knows that in the future.", "the future", "FUTURE_REF"),
     ("She will one day rule.", "one day", "FUTURE_REF"),
     ("He is recently married.", "recently", "PAST_REF"),
+    ("In the past they sang.", "the past", "PAST_REF"),
     ("He is currently in Lima.", "currently", "PRESENT_REF"),
 ]
 DURATIONS_AND_SETS = [
@@ -135,6 +136,7 @@ def test_type(sentence: str, kind: str) -> None:
         "He wrote in USA Today about it.",
         "The Harvest Party daily Lantern praised him.",
         "They saw the fall.",
+        "The past president left.",
         "The order was signed on 2021-13-45.",
     ],
 )

@@ -130,12 +130,20 @@ export const run = () =>
             assert.equal(document.isDirty, false, 'the draft is untouched');
         },
 
-        'closing and deleting a draft clears its findings': async () => {
-            const document = await open('drafts', 'passing.md');
-            await finding(document, 'figure-mismatch');
+        'closing a draft clears its findings, and so does deleting it': async () => {
+            const uri = at('drafts', 'passing.md');
+            const some = () => findings(uri).length > 0 || undefined;
+            const none = () => findings(uri).length === 0 || undefined;
+            await vscode.commands.executeCommand('vscode.open', uri);
+            await until('findings in the open draft', some);
             await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
-            await vscode.workspace.fs.delete(at('drafts', 'passing.md'));
-            await until('no findings', () => findings(document.uri).length === 0 || undefined);
+            await until('none in the closed draft', none);
+            await vscode.commands.executeCommand('copydesk.checkAllDrafts');
+            await until('findings in the closed draft', some);
+            const edit = new vscode.WorkspaceEdit();
+            edit.deleteFile(uri);
+            await vscode.workspace.applyEdit(edit);
+            await until('none in the deleted draft', none);
         },
 
         'the story sets the facts beside the articles': async () => {
@@ -144,6 +152,8 @@ export const run = () =>
             assert.match(html, /about 150,000 troops/);
             assert.match(html, /≠ differs/);
             assert.match(html, /an estimated 100,000 troops/);
+            assert.match(html, /120,000 to 180,000 troops/);
+            assert.match(html, /✓ agrees/);
             assert.match(html, /Content-Security-Policy/);
         },
 

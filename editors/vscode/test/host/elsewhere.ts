@@ -33,7 +33,7 @@ export const run = () =>
             await set('/nowhere/copydesk');
             const state = await until('a failure', () => (server.state.kind === 'failed' ? server.state : undefined));
             assert.match(state.reason, /copydesk\.path names \/nowhere\/copydesk/);
-            assert.deepEqual(serverProcesses(), []);
+            await until('the old server to end', () => serverProcesses().length === 0 || undefined);
             await set(undefined);
             await until('a running server', () => server.state.kind === 'running' || undefined);
         },
