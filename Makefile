@@ -61,4 +61,5 @@ lock: $(READY)  ## pin every version and hash anew
 		--no-emit-index-url --custom-compile-command "make lock" --quiet -o requirements/development.txt
 
 clean:  ## remove what was made
-	@rm -rf $(VENV) .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis build *.egg-info
+	@rm -rf $(VENV) .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis build *.egg-info \
+		editors/vscode/node_modules editors/vscode/dist editors/vscode/*.vsix

@@ -45,7 +45,7 @@ _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORE
 _MEETING = 2
 """Parties that two events share when they are one meeting for all that is known."""
 
-LEAST_SCORE = 0.1
+LEAST_SCORE = 0.15
 """Likeness from which two days are told apart at all. This and the next two: see the curve in benchmarks/README.md."""
 
 LOUD_SCORE = 0.5

@@ -33,7 +33,7 @@ from lsp_server.judgement.citing import cite
 from lsp_server.judgement.figures import Outcome, confidence, disagreements, takes_over
 from lsp_server.rule import Finding, Severity, Story, Verdict
 
-LEAST_WEIGHT = -1.3
+LEAST_WEIGHT = -1.5
 LEAST_WEIGHT_OF_WARNING = 0.1
 
 

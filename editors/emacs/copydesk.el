@@ -47,6 +47,10 @@
   (interactive)
   (eglot-execute-command (eglot--current-server-or-lose) 'copydesk.checkAll []))
 
+;; Emacs brings no Markdown mode of its own: without one, Markdown is text.
+(unless (or (fboundp 'markdown-mode) (assoc-default "draft.md" auto-mode-alist #'string-match-p))
+  (add-to-list 'auto-mode-alist '("\\.\\(?:md\\|markdown\\)\\'" . text-mode)))
+
 (add-to-list 'eglot-server-programs (cons copydesk-modes copydesk-command))
 (add-hook 'text-mode-hook #'copydesk-ensure)
 (add-hook 'html-mode-hook #'copydesk-ensure)

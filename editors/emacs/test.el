@@ -5,7 +5,6 @@
 ;;; Code:
 
 (load (expand-file-name "copydesk.el" (file-name-directory load-file-name)))
-(add-to-list 'auto-mode-alist '("\\.md\\'" . text-mode)) ; Emacs brings no Markdown mode
 (setq eglot-sync-connect 60
       eglot-connect-timeout 60
       eglot-autoshutdown t)

@@ -18,7 +18,7 @@ from pygls import uris
 from lsp_server.claims import Reading
 from lsp_server.errors import CopydeskError
 from lsp_server.features.buffers import Buffer, Buffers
-from lsp_server.features.desks import Desks, Governing, Outcome
+from lsp_server.features.desks import Desks, Governing, Outcome, path_of
 from lsp_server.features.indexing import Indexing, ShowProgress
 
 FIRST_INDEX_SECONDS = 15.0
@@ -46,6 +46,10 @@ class Face(Protocol):
         """Something for the log."""
         ...
 
+    def indexed(self, governing: Governing) -> None:
+        """An archive has been read to its end."""
+        ...
+
 
 class Checks:
     """Runs checks for open buffers, and keeps what they find up to date with archive, configuration and each other."""
@@ -65,6 +69,7 @@ class Checks:
         self._complaint = ""
         self._closed = False
         self._warm = False
+        self._spared: set[int] = set()
 
     def request(self, uri: str, *, after: float | None = None) -> None:
         """Check a buffer after a pause (of ``after`` seconds); an earlier request for it is dropped."""
@@ -164,10 +169,10 @@ class Checks:
         if seconds:
             await asyncio.sleep(seconds)
         buffer = self._buffers.get(uri)
-        path = uris.to_fs_path(uri) if buffer else None
-        if buffer is None or not path:
+        path = path_of(uri)
+        if buffer is None or path is None:
             return
-        governing = await self.run(lambda: self._desks.of(Path(path)))
+        governing = await self.run(lambda: self._desks.of(path))
         if governing is None:
             if self._is_current(buffer):
                 self._face.show(Outcome(buffer))
@@ -175,7 +180,7 @@ class Checks:
         if not self.index.has_begun(governing) and not governing.desk.view.size:
             self.index.begin(governing)  # an archive that was read before is looked through behind the first check
         await self.index.wait_for_first(governing, FIRST_INDEX_SECONDS)
-        outcome = await self.run(lambda: self._check(buffer, Path(path)))
+        outcome = await self.run(lambda: self._check(buffer, path))
         if outcome is None or not self._is_current(buffer):
             return
         self._complaint = ""
@@ -210,9 +215,9 @@ class Checks:
 
     def _after_index(self, governing: Governing) -> None:
         """The archive of a desk is another than it was."""
-        del governing  # a buffer of another desk costs a check that finds everything remembered
-        self.request_all()
-        if self._warm:
+        self.request_all()  # a buffer of another desk costs a check that finds everything remembered
+        if self._warm and id(governing.desk) not in self._spared:
+            self._spared.add(id(governing.desk))
             self.keep(self.run(_spare_the_collector))
 
     def _is_current(self, buffer: Buffer) -> bool:

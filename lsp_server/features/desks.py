@@ -107,13 +107,13 @@ class Desks:
         self._desks.clear()
 
     def _is_of(self, buffer: Buffer, governing: Governing) -> bool:
-        path = uris.to_fs_path(buffer.uri)
-        return path is not None and self._configuration_of(Path(path).parent) == governing.file
+        path = path_of(buffer.uri)
+        return path is not None and self._configuration_of(path.parent) == governing.file
 
     def _reading(self, buffer: Buffer, desk: Desk, stop: Callable[[], bool]) -> Reading:
         known = self._readings.get(buffer.uri)
         if known is None or known[0] is not buffer or known[1] is not desk:
-            article = read_text(buffer.text, uris.to_fs_path(buffer.uri) or buffer.uri)
+            article = read_text(buffer.text, str(path_of(buffer.uri) or buffer.uri))
             known = (buffer, desk, desk.read(article, stop))
             self._readings[buffer.uri] = known
         return known[2]
@@ -125,6 +125,13 @@ class Desks:
             known = (now + _FOUND_FOR_SECONDS, config.find(folder))
             self._files[folder] = known
         return known[1]
+
+
+def path_of(uri: str) -> Path | None:
+    """The path of a draft: a file's, or an unsaved text's name. Other schemes are views of something (git, diff)."""
+    scheme = uri.partition(":")[0].lower()
+    path = uris.to_fs_path(uri) if scheme in {"file", "untitled"} else None
+    return Path(path) if path else None
 
 
 def drafts_of(governing: Governing) -> Sequence[Path]:

@@ -49,6 +49,10 @@ class Teller(Protocol):
         """Something for the log."""
         ...
 
+    def indexed(self, governing: Governing) -> None:
+        """An archive has been read to its end."""
+        ...
+
 
 class _State:
     """One desk's archive: whether it was read in this session, and what is to be read next."""
@@ -152,6 +156,8 @@ class Indexing:
         finally:
             state.task = None
             state.first.set()
+            if not self._closed.is_set():
+                self._teller.indexed(governing)
 
     async def _read(self, governing: Governing, state: _State, files: Sequence[Path] | None) -> IndexReport | None:
         """Read some files, or all. A mistake is told or logged."""

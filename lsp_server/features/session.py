@@ -16,7 +16,7 @@ from lsp_server.features.actions import Client
 from lsp_server.features.buffers import Buffers
 from lsp_server.features.checking import Checks
 from lsp_server.features.counterparts import Places
-from lsp_server.features.desks import Outcome
+from lsp_server.features.desks import Governing, Outcome
 from lsp_server.features.diagnostics import diagnostics
 from lsp_server.features.options import Options, read_options
 from lsp_server.features.positions import Encoding, Lines
@@ -155,6 +155,12 @@ class CopydeskServer(LanguageServer):
     def complain(self, message: str) -> None:
         """Tell the user what is wrong with the desk."""
         self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, f"copydesk: {message}"))
+
+    def indexed(self, governing: Governing) -> None:
+        """Take back that an archive is being read."""
+        for outcome in self.outcomes.values():
+            if outcome.governing is governing:
+                self.protocol.notify(NOTIFICATION, status(outcome, indexing=False))
 
     def remark(self, message: str) -> None:
         """Write something to the client's log, once."""

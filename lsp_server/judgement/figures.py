@@ -56,6 +56,8 @@ WEIGHT_OF_ONE_SENTENCE = 7.5
 """What two wordings of one sentence have for their words: they differ in a number however far apart."""
 BESIDE = 60
 """Within how many code points of its sentence another figure of the draft can be the one the other article means."""
+AS_MUCH_LIKE = 1.0
+"""How much less may speak for one quantity with a supporting figure for it to settle the matter."""
 CLOSE_ENOUGH_TO_SUPPORT = 0.20
 CLOSE_ENOUGH_TO_WITNESS = 0.15
 
@@ -168,7 +170,7 @@ def _disagreement(
     weight += WEIGHT_OF_REPETITION * any(supports(figure, sibling) for sibling in beside.same_sort)
     if outcome is not Outcome.SUPERSEDED:
         weight += WEIGHT_OF_SORT.get(sort(figure)[0].partition(" ")[0], 0.0)
-        weight += _weight_of_support(draft, figure, supporting, story)
+        weight += _weight_of_support(draft, figure, supporting, first, story)
     return Disagreement(
         figure, tuple(a.testimony for a in agreed), tuple(a.testimony for a in further), outcome, weight
     )
@@ -255,11 +257,17 @@ def _is_bare_beside(other: Figure, figure: Figure) -> bool:
     return not other.noun and (other.paragraph, other.sentence) == (figure.paragraph, figure.sentence)
 
 
-def _weight_of_support(draft: Reading, figure: Figure, supporting: Sequence[Testimony[Figure]], story: Story) -> float:
+def _weight_of_support(
+    draft: Reading, figure: Figure, supporting: Sequence[Testimony[Figure]], against: _Alike, story: Story
+) -> float:
+    """What the articles that have the draft's number take away: all, where one is as much like it as ``against``."""
     if not supporting:
         return 0.0
-    alike = (likeness(draft, figure, t.other, t.claim, story) for t in supporting)
-    is_alike = any(found is not None and found.closeness > CLOSE_ENOUGH_TO_SUPPORT for found in alike)
+    found = [(t, likeness(draft, figure, t.other, t.claim, story)) for t in supporting]
+    alike = [_Alike(t, like) for t, like in found if like is not None]
+    if any(support.weight >= against.weight - AS_MUCH_LIKE for support in alike):
+        return float("-inf")
+    is_alike = any(support.likeness.closeness > CLOSE_ENOUGH_TO_SUPPORT for support in alike)
     is_elsewhere = is_alike or any(not is_converted(figure, t.claim) for t in supporting)
     return WEIGHT_OF_VALUE_ELSEWHERE * is_elsewhere + WEIGHT_OF_SUPPORT * is_alike
 

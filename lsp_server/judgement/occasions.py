@@ -46,8 +46,8 @@ _FAR = 21
 """Days beyond which a likeness of words more often means an earlier happening of the kind than a slip."""
 
 
-MOST_OCCASIONS = 200
-"""Days of one article that are looked at; a text with more of them is a table."""
+MOST_OCCASIONS = 300
+"""Temporal expressions of one article, and quotations, that are looked at; a text with more of them is no article."""
 
 
 class Occasion(NamedTuple):
@@ -117,11 +117,11 @@ def occasions(reading: Reading) -> list[Occasion]:
     for claim in dates:
         date_words.setdefault(claim.paragraph, set()).update(word.lower() for word in _WORD.findall(claim.text))
     quoted: dict[int, list[Span]] = defaultdict(list)
-    for quote in reading.of(Quote):
+    for quote in reading.of(Quote)[:MOST_OCCASIONS]:
         if quote.direct:
             quoted[quote.paragraph].append(quote.span)
-    found = []
-    for claim in dates:
+    found: list[Occasion] = []
+    for claim in dates[:MOST_OCCASIONS]:
         if claim.type not in {"DATE", "TIME"} or claim.range_end or claim.impossible:
             continue
         day = _as_written(reading, claim)
@@ -133,8 +133,6 @@ def occasions(reading: Reading) -> list[Occasion]:
         if not day.year_stated and any(span.start <= day.span.start < span.end for span in quoted[day.paragraph]):
             continue
         terms = frozenset(reading.terms(claim).lemmas) - date_words[day.paragraph]
-        if len(found) >= MOST_OCCASIONS:
-            break
         found.append(Occasion(reading, day, dated, terms))
     return found
 

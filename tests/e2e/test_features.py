@@ -94,6 +94,8 @@ async def test_a_status_tells_against_how_much_a_draft_was_checked(vim: Editor, 
     configuration.write_text(configuration.read_text("utf-8") + 'ignore = ["age-mismatch"]\n', "utf-8")
     await opened(vim, desk, WRONG)
     status = await vim.status(desk.uri(), 1)
+    while status["indexing"]:
+        status = await vim.status(desk.uri(), 1)
     assert (status["consulted"], status["related"], status["findings"]) == (1, 1, 1)
     assert status["rulesNotRun"] == ["age-mismatch"]
 

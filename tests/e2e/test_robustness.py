@@ -120,3 +120,19 @@ async def test_the_files_that_matter_are_watched(tmp_path: Path) -> None:
     assert {"**/copydesk.toml", "**/copydesk.ignore.toml", "**/facts.toml"} <= set(globs)
     (watcher,) = outside.register_options["watchers"]
     assert watcher["globPattern"]["baseUri"] == elsewhere.as_uri()
+
+
+async def test_reading_an_archive_can_be_cancelled(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    for number in range(60):
+        text = NORLAND.format(id=f"n-{number}").replace("Norland", f"Norland{number}") + f"\n{number} ships came.\n"
+        (tmp_path / "archive" / f"{number}.md").write_text(text, "utf-8")
+    async with editor(tmp_path) as vim:
+        vim.open(desk.uri(), WRONG)
+        while not vim.client.progress_reports:
+            await vim.client.wait_for_notification(types.PROGRESS)
+        (token,) = vim.client.progress_reports
+        vim.client.window_work_done_progress_cancel(types.WorkDoneProgressCancelParams(token))
+        await vim.diagnostics(desk.uri(), 1)  # against what was read by then
+        assert vim.bar()[-1].kind == "end"
+        assert vim.bar()[-1].message.endswith("stopped before the end")

@@ -102,6 +102,7 @@ async def test_a_folder_without_configuration_stays_silent(tmp_path: Path) -> No
     uri = Desk(desk).uri()
     async with editor(tmp_path) as vim:
         vim.open((quiet / "draft.md").as_uri(), WRONG)
+        vim.open(uri.replace("file:", "git:"), WRONG)  # a view of a file is no draft
         vim.open(uri, WRONG)
         published = await vim.published()
         assert published.uri == uri
