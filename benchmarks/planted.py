@@ -25,6 +25,7 @@ from lsp_server import catalogue
 from lsp_server.archive import Archive, View
 from lsp_server.check import Checked, Diagnostic, check
 from lsp_server.claims.reader import Reader
+from lsp_server.config import Settings
 from lsp_server.rule import Severity
 from lsp_server.text.loading import read_text
 
@@ -97,13 +98,14 @@ class Outcome:
 class Desk:
     """The articles of the corpus in one archive, each group a view."""
 
-    def __init__(self, corpus: Path, archive_path: Path) -> None:
+    def __init__(self, corpus: Path, archive_path: Path, minimum_confidence: float = 0.0) -> None:
         archive_path.parent.mkdir(parents=True, exist_ok=True)
         self._clusters = corpus / "clusters"
         self._archive = Archive.open(archive_path)
         self._archive.index([self._clusters], progress=_progress)
         self._reader = Reader(self._archive.cache)
         self._rules = catalogue.installed()
+        self._minimum = minimum_confidence
 
     def groups(self) -> list[str]:
         """The names of the groups."""
@@ -121,7 +123,7 @@ class Desk:
     def check(self, source: str, path: Path, view: View) -> Checked:
         """One text, under one path, against a view."""
         draft = self._reader.read(read_text(source, str(path)))
-        return check(draft, view.story(draft), self._rules)
+        return check(draft, view.story(draft), self._rules, self._minimum)
 
 
 def measure(desk: Desk, plants: list[Plant], groups: list[str]) -> Outcome:
@@ -231,10 +233,16 @@ def main() -> None:
     parser.add_argument("--findings", type=Path, help="write what was found in untouched articles here, a line each")
     parser.add_argument("--misses", type=Path, help="write the plants not caught here, a line each")
     parser.add_argument("--judged", action="store_true", help="report precision against benchmarks/judgements.jsonl")
+    parser.add_argument(
+        "--min-confidence",
+        type=float,
+        default=Settings().min_confidence,
+        help="the default is the product's (%(default)s)",
+    )
     parser.add_argument("--curve", type=Path, help="draw precision against recall into this file (with --judged)")
     parser.add_argument("--archive", type=Path, default=Path(".cache/benchmarks/clusters.sqlite"))
     arguments = parser.parse_args()
-    desk = Desk(arguments.corpus, arguments.archive)
+    desk = Desk(arguments.corpus, arguments.archive, arguments.min_confidence)
     lines = (json.loads(line) for line in (arguments.corpus / "planted.jsonl").read_text("utf-8").splitlines())
     plants = [Plant(**{key: line[key] for key in Plant.__dataclass_fields__}) for line in lines]
     if arguments.kind:

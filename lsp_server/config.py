@@ -50,8 +50,14 @@ class Settings(Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown
         SeverityName, Meta(description="`copydesk check` exits with 1 for a finding at least this severe.")
     ] = "warning"
     min_confidence: Annotated[
-        float, Meta(ge=0, le=1, description="Findings less certain than this are not shown (0 to 1).")
-    ] = 0.5
+        float,
+        Meta(
+            ge=0,
+            le=1,
+            description="Findings less certain than this are not shown (0 to 1); at 0 all are. Chosen from the curve in "
+            "benchmarks/README.md.",
+        ),
+    ] = 0.25
     model: Annotated[str, Meta(description="The spaCy pipeline that reads English.")] = "en_core_web_sm"
     country: Annotated[
         Annotated[str, Meta(pattern="^[A-Z]{2}$")] | None,

@@ -1,7 +1,8 @@
 """A desk at work: its settings, its archive, its rules, and drafts checked with them. Both shells stand on it."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import CancelledError
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -15,7 +16,7 @@ from lsp_server.appending import append_table
 from lsp_server.archive import Archive, IndexReport, View, default_path
 from lsp_server.check import Checked, Diagnostic, check
 from lsp_server.claims import Reading, Title
-from lsp_server.claims.reader import Reader, read_paragraphs
+from lsp_server.claims.reader import ParagraphReading, Reader, ReadingCache, read_paragraphs
 from lsp_server.config import Configuration
 from lsp_server.errors import ConfigurationError
 from lsp_server.house import FILE_NAME as FACTS_NAME
@@ -28,6 +29,7 @@ from lsp_server.text.loading import read_file, read_text
 
 Progress = Callable[[int, int], None]
 
+_MOST_TYPED = 512  # paragraphs: some 5 MB
 _PORTION = 8  # paragraphs: a tenth of a second
 
 
@@ -37,6 +39,39 @@ class Examined(Struct, frozen=True, kw_only=True):
     checked: Checked
     reading: Reading
     story: Story
+
+
+class _DraftCache:
+    """The archive's cache, spared what is typed: a paragraph by itself is held in memory until it is to be kept.
+
+    Typing makes a new paragraph with each key; of those, the file is to have the one that stays.
+    """
+
+    def __init__(self, kept: ReadingCache) -> None:
+        self._kept = kept
+        self._typed: OrderedDict[str, ParagraphReading] = OrderedDict()
+
+    def get_many(self, keys: Sequence[str]) -> Mapping[str, ParagraphReading]:
+        """Those of the keyed readings that are held or kept."""
+        held = {key: self._typed[key] for key in keys if key in self._typed}
+        return {**self._kept.get_many([key for key in keys if key not in held]), **held}
+
+    def put_many(self, readings: Mapping[str, ParagraphReading]) -> None:
+        """Hold one reading, or keep several."""
+        if len(readings) > 1:
+            self._kept.put_many(readings)
+            return
+        self._typed.update(readings)
+        while len(self._typed) > _MOST_TYPED:
+            self._typed.popitem(last=False)
+
+    def keep(self, keys: Collection[str]) -> None:
+        """Keep those of the keyed readings that are held."""
+        staying = {key: reading for key, reading in self._typed.items() if key in keys}
+        if staying:
+            self._kept.put_many(staying)
+            for key in staying:
+                del self._typed[key]
 
 
 class Desk:
@@ -61,7 +96,8 @@ class Desk:
         self.rules = _chosen(configuration) if rules is None else tuple(rules)
         self.archive = Archive.open(database or configuration.database or default_path(), model=settings.model)
         self.view: View = self.archive.view(self.against)
-        self._reader = Reader(self.archive.cache, settings.model)
+        self._drafts = _DraftCache(self.archive.cache)
+        self._reader = Reader(self._drafts, settings.model)
         self._ignores = IgnoreFile(configuration.root / IGNORES_NAME)
         self._house = HouseFile(configuration.root / FACTS_NAME)
 
@@ -102,6 +138,10 @@ class Desk:
         if cancelled:
             self._read_ahead(article, cancelled)
         return self._reader.read(self._completed(article))
+
+    def keep(self, article: Article) -> None:
+        """Keep for another day what was read of a draft while it was typed."""
+        self._drafts.keep({self._reader.key(paragraph.text) for paragraph in article.paragraphs})
 
     def take_in(self, files: Sequence[Path]) -> IndexReport:
         """Bring the archive up to date with files that were written or deleted; those of no archive are left alone.
@@ -169,7 +209,9 @@ class Desk:
 
     def check_article(self, article: Article) -> Checked:
         """One draft against the other articles."""
-        return self.examine(self.read(article)).checked
+        reading = self.read(article)
+        self.keep(article)
+        return self.examine(reading).checked
 
     def check_text(self, source: str, path: str) -> Checked:
         """A buffer or a piped text; ``path`` tells its format and stands in its findings."""

@@ -199,7 +199,7 @@ def _is_loud(alike: Alike, score: float, witnesses: int) -> bool:
 def _confidence(score: float, *, loud: bool) -> float:
     if loud:
         return min(0.85, 0.65 + 0.1 * (score - LOUD_SCORE))
-    return min(0.6, 0.4 + 0.15 * (score - LEAST_SCORE))
+    return min(0.4, 0.15 + 0.15 * (score - LEAST_SCORE))
 
 
 def _fact(occasion: Occasion) -> str:

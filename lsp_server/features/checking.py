@@ -94,9 +94,17 @@ class Checks:
     def closed(self, uri: str) -> None:
         """A buffer was closed: its neighbours are no longer checked against it."""
         self.cancel(uri)
+        self.saved(uri)
         self._desks.forget(uri)
         if self._facts.pop(uri, None):
             self._request_neighbours(uri)
+
+    def saved(self, uri: str) -> None:
+        """A buffer was saved or closed: what was read in it is kept for another day."""
+        known = self._desks.last_read(uri)
+        if known is not None:
+            desk, reading = known
+            self.keep(self.run(lambda: desk.keep(reading.article)))
 
     def files_changed(self, paths: Iterable[Path]) -> None:
         """Articles were written or deleted on disk."""
@@ -254,4 +262,4 @@ def _spare_the_collector() -> None:
     """
     gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000, 20, 50)
+    gc.set_threshold(5_000, 10, 10)

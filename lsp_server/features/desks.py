@@ -96,6 +96,11 @@ class Desks:
         examined = governing.desk.examine(reading, beside)
         return Outcome(buffer, examined, governing, time.perf_counter() - began)
 
+    def last_read(self, uri: str) -> tuple[Desk, Reading] | None:
+        """What was read in a buffer last, and at which desk."""
+        known = self._readings.get(uri)
+        return (known[1], known[2]) if known else None
+
     def forget(self, uri: str) -> None:
         """Let go of what was read in a buffer."""
         self._readings.pop(uri, None)

@@ -24,6 +24,7 @@ def register_files(server: CopydeskServer) -> None:
         uri = params.text_document.uri
         outcome = server.outcome(uri)
         server.remark_on_idle_ignores(outcome.examined if outcome else None)
+        server.checks.saved(uri)
         if not server.watches_files():
             _changed(server, [types.FileEvent(uri, types.FileChangeType.Changed)])
 

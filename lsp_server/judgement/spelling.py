@@ -66,6 +66,8 @@ def misspelt(draft: Reading, elsewhere: Mapping[str, Sequence[Form]]) -> Iterato
         right = nearest[word.folded]
         if right is None:
             continue
+        if word.folded in _common_words() and right in counts:
+            continue  # the draft has both words, each for its own
         certain = word.folded in _common_words() or right in _common_words()
         forms = [form for form in elsewhere[right] if _one_bearer(word, form[0], certain=certain)]
         articles = {form[1].article.id for form in forms}

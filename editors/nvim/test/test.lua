@@ -189,7 +189,7 @@ end)
 
 try('checkhealth finds all well', function()
   open_at('talks.md', 'quote-speaker')
-  vim.cmd('checkhealth copydesk')
+  vim.cmd('silent checkhealth copydesk')
   local text = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\n')
   assert(text:find('copydesk 0%.%d'), text)
   assert(text:find('running for'), text)

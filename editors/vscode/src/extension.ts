@@ -1,10 +1,11 @@
 /** Copydesk in Visual Studio Code: what is registered, and what makes the server start anew. */
 
+import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { configurationHelp } from './configurationHelp';
 import { environmentOf, install } from './install';
 import { onPythonChange } from './locate';
-import { CONFIGURATION, isProse } from './prose';
+import { CONFIGURATION, governing, isProse } from './prose';
 import { REASON_COMMAND, Server } from './server';
 import { setUpFolder } from './setup';
 import { Status } from './status';
@@ -15,9 +16,12 @@ export interface Api {
     readonly server: Server;
 }
 
+let serving: Server | undefined;
+
 export async function activate(context: vscode.ExtensionContext): Promise<Api> {
     const log = vscode.window.createOutputChannel('Copydesk', { log: true });
     const server = new Server(log, environmentOf(context));
+    serving = server;
     const stories = new Stories(server);
     context.subscriptions.push(log, server, stories, new Status(server), configurationHelp());
     registerCommands(context, server, stories, log);
@@ -26,6 +30,11 @@ export async function activate(context: vscode.ExtensionContext): Promise<Api> {
     context.subscriptions.push(...(python ? [python] : []));
     void server.restart();
     return { server };
+}
+
+/** The editor waits for this when it goes away. */
+export function deactivate(): Promise<void> | undefined {
+    return serving?.stopped();
 }
 
 function registerCommands(
@@ -63,7 +72,7 @@ function followChanges(context: vscode.ExtensionContext, server: Server): void {
     context.subscriptions.push(
         watcher,
         watcher.onDidCreate(() => server.startIfNeeded()),
-        vscode.workspace.onDidOpenTextDocument(document => isProse(document) && void server.startIfNeeded()),
+        vscode.workspace.onDidOpenTextDocument(document => startFor(document, server)),
         vscode.workspace.onDidChangeWorkspaceFolders(() => server.startIfNeeded()),
         vscode.workspace.onDidGrantWorkspaceTrust(() => server.startIfNeeded()),
         vscode.workspace.onDidChangeConfiguration(change => {
@@ -73,6 +82,13 @@ function followChanges(context: vscode.ExtensionContext, server: Server): void {
             }
         }),
     );
+}
+
+/** A draft from outside the workspace's desks was opened: only the way up from it is looked at, not the workspace. */
+async function startFor(document: vscode.TextDocument, server: Server): Promise<void> {
+    if (isProse(document) && (await governing(path.dirname(document.uri.fsPath)))) {
+        await server.startIfNeeded();
+    }
 }
 
 /** The server shows how far it is, and can be stopped there. */

@@ -89,6 +89,7 @@ export class Server implements vscode.Disposable {
         }
     }
 
+    /** Stops it, after whatever is under way. */
     async stopped(): Promise<void> {
         await this.last;
         await this.stop();

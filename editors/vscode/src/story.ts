@@ -105,10 +105,13 @@ export class Stories implements vscode.Disposable {
         const unplaced = new Set(findings);
         const rows: Row[] = [];
         for (const symbol of symbols) {
-            const own = findings.filter(finding => finding.range.intersection(symbol.range)?.isEmpty === false);
+            const places = await statedIn(client, document, symbol.range.start);
+            const own = findings.filter(finding => isAbout(finding, symbol.range, places));
             own.forEach(finding => unplaced.delete(finding));
             const row = rowOf(document, symbol.range, kindOf(symbol), symbol.detail, own, articles);
-            await addAgreements(client, document, symbol.range.start, row, articles);
+            if (own.every(finding => overlap(finding.range, symbol.range))) {
+                await addAgreements(row, places, articles);
+            } // else what is disputed is beside the words, their speaker: the same words are not yet agreement
             rows.push(row);
         }
         for (const finding of unplaced) {
@@ -183,24 +186,44 @@ function rowOf(
     };
 }
 
-/** The articles that state a fact too, from the server's references. */
-async function addAgreements(
+/** The passages of other articles that state the fact at a position. */
+async function statedIn(
     client: LanguageClient,
     document: vscode.TextDocument,
     start: vscode.Position,
-    row: MutableRow,
-    articles: Map<string, Article>,
-): Promise<void> {
+): Promise<vscode.Location[]> {
     const asked = client.code2ProtocolConverter.asTextDocumentPositionParams(document, start);
     const told = await client.sendRequest(ReferencesRequest.type, { ...asked, context: { includeDeclaration: false } });
-    const places = (told ?? []).map(place => client.protocol2CodeConverter.asLocation(place));
+    return (told ?? []).map(place => client.protocol2CodeConverter.asLocation(place));
+}
+
+/** Whether a finding speaks of a fact: it stands on its words, or beside them and rests on passages that state it too. */
+function isAbout(finding: vscode.Diagnostic, fact: vscode.Range, places: readonly vscode.Location[]): boolean {
+    if (overlap(finding.range, fact)) {
+        return true;
+    }
+    const passages = (finding.relatedInformation ?? []).map(each => each.location);
+    return (
+        finding.range.start.line === fact.start.line &&
+        passages.some(({ uri, range }) => places.some(place => pathOf(place.uri) === pathOf(uri) && overlap(place.range, range)))
+    );
+}
+
+function overlap(one: vscode.Range, other: vscode.Range): boolean {
+    return one.intersection(other)?.isEmpty === false;
+}
+
+async function addAgreements(
+    row: MutableRow,
+    places: readonly vscode.Location[],
+    articles: Map<string, Article>,
+): Promise<void> {
     for (const { uri, range } of places) {
         const key = pathOf(uri);
-        if (uri.toString() === document.uri.toString() || row.cells.has(key)) {
+        if (row.cells.has(key)) {
             continue;
         }
-        const words = await wordsIn(uri, range);
-        row.cells.set(key, { standing: 'agrees', words, link: linkTo(uri, range.start) });
+        row.cells.set(key, { standing: 'agrees', words: await wordsIn(uri, range), link: linkTo(uri, range.start) });
         articles.set(key, articles.get(key) ?? { path: key, label: '' });
     }
 }

@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { screens } from './screens.mjs';
+import { screens, trustScreens } from './screens.mjs';
 import { Workbench } from './workbench.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -53,12 +53,10 @@ async function main() {
     await inWorkbench('elsewhere', { settings: {}, environment }, workbench =>
         inside(workbench, 'elsewhere', bare, modules),
     );
-    await inWorkbench('screens', { settings, environment }, async workbench => {
-        for (const [name, screen] of Object.entries(screens)) {
-            await tried(`screens: ${name}`, () => screen(workbench, { desk, root }));
-            await workbench.picture(path.join(folder, name.replace(/\W+/g, '-')));
-        }
-    });
+    await inWorkbench('screens', { settings, environment }, workbench => seen(workbench, 'screens', screens));
+    await inWorkbench('trust', { settings, environment, asksForTrust: true }, workbench =>
+        seen(workbench, 'trust', trustScreens),
+    );
     if (failed === 0) {
         rmSync(folder, { recursive: true, force: true });
     } else {
@@ -66,12 +64,19 @@ async function main() {
     }
 }
 
-async function inWorkbench(name, { settings, environment }, work) {
+async function seen(workbench, suite, tests) {
+    for (const [name, test] of Object.entries(tests)) {
+        await tried(`${suite}: ${name}`, () => test(workbench, { desk, root }));
+        await workbench.picture(path.join(folder, name.replace(/\W+/g, '-')));
+    }
+}
+
+async function inWorkbench(name, started, work) {
     if (only.length > 0 && !only.includes(name)) {
         return;
     }
     const place = path.join(folder, `workbench-${name}`);
-    const workbench = await Workbench.start({ code, folder: place, vsix, settings, environment });
+    const workbench = await Workbench.start({ code, folder: place, vsix, ...started });
     try {
         await work(workbench);
     } finally {

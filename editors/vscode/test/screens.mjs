@@ -85,6 +85,22 @@ export const screens = {
     },
 };
 
+/** In a workbench that asks whether a folder is trusted. */
+export const trustScreens = {
+    'nothing starts in a folder before it is trusted': async (workbench, { desk }) => {
+        const page = await workbench.open(desk('untrusted'));
+        await page.getByText("No, I don't trust the authors").click();
+        await openFile(page, 'talks.md');
+        await page.locator('.statusbar-item:has(.codicon-shield)').getByText('Copydesk').waitFor();
+        assert.equal(await page.locator('.squiggly-warning').count(), 0);
+        await command(page, 'Workspaces: Manage Workspace Trust');
+        await page.locator('.workspace-trust-editor').getByText('Trust', { exact: true }).first().click();
+        await openFile(page, 'talks.md');
+        await page.locator('.squiggly-warning').first().waitFor();
+        await page.context().close();
+    },
+};
+
 async function openFile(page, name) {
     await page.keyboard.press('Control+KeyP');
     const input = page.locator('.quick-input-widget input').first();

@@ -35,7 +35,7 @@ const SETTINGS = {
 
 export class Workbench {
     /** Starts a server with an extension installed from a .vsix; `folder` is for all that it writes. */
-    static async start({ code, folder, vsix, settings, environment }) {
+    static async start({ code, folder, vsix, settings, environment, asksForTrust = false }) {
         const data = path.join(folder, 'server');
         const user = path.join(data, 'user');
         mkdirSync(path.join(user, 'Machine'), { recursive: true });
@@ -51,7 +51,8 @@ export class Workbench {
             'node',
             [
                 main, ...where, '--host', '127.0.0.1', '--port', String(workbench.port), '--without-connection-token',
-                '--accept-server-license-terms', '--telemetry-level', 'off', '--disable-workspace-trust',
+                '--accept-server-license-terms', '--telemetry-level', 'off',
+                ...(asksForTrust ? [] : ['--disable-workspace-trust']),
             ],
             workbench.options(),
         );

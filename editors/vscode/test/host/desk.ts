@@ -154,6 +154,9 @@ export const run = () =>
             assert.match(html, /an estimated 100,000 troops/);
             assert.match(html, /120,000 to 180,000 troops/);
             assert.match(html, /✓ agrees/);
+            const quotation = html.split('<tr').find(row => row.includes('said by Tomas Reyl') && row.includes('harbours'));
+            assert.match(quotation ?? '', /≠ differs/, 'the same words by another speaker');
+            assert.doesNotMatch(quotation ?? '', /✓ agrees/, 'the same words by another speaker are not agreement');
             assert.match(html, /Content-Security-Policy/);
         },
 
