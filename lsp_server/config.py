@@ -54,8 +54,8 @@ class Settings(Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown
         Meta(
             ge=0,
             le=1,
-            description="Findings less certain than this are not shown (0 to 1); at 0 all are. Chosen from the curve in "
-            "benchmarks/README.md.",
+            description="Findings less certain than this are not shown (0 to 1; at 0 all are). "
+            "Chosen from the curve in benchmarks/README.md.",
         ),
     ] = 0.25
     model: Annotated[str, Meta(description="The spaCy pipeline that reads English.")] = "en_core_web_sm"
