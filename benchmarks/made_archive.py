@@ -84,7 +84,9 @@ def build(folder: Path, articles: int, *, files: bool) -> None:
     with Archive.open(folder / database) as archive:
         if archive.view().size >= articles:
             return
-        for number, reading in enumerate(islice(_readings(folder / "articles", articles), archive.view().size, None)):
+        for number, reading in enumerate(
+            islice(made_readings(folder / "articles", articles), archive.view().size, None)
+        ):
             if number % 100 == 0:
                 print(f"\r{number:,} of {articles:,} articles", end="", file=sys.stderr, flush=True)
                 held = archive._store.transaction()  # noqa: SLF001 - a hundred a transaction, with their hashes
@@ -101,7 +103,8 @@ def build(folder: Path, articles: int, *, files: bool) -> None:
         print(file=sys.stderr)
 
 
-def _readings(folder: Path, articles: int) -> Iterator[Reading]:
+def made_readings(folder: Path, articles: int) -> Iterator[Reading]:
+    """So many articles as they are read: the first ``STORY_ARTICLES`` of one story, each other of one of its own."""
     reader = Reader()
     for number in range(min(STORY_ARTICLES, articles)):
         chance = random.Random(100 + number)  # noqa: S311 - no secrets

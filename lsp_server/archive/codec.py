@@ -1,7 +1,7 @@
 """Readings to bytes and back: MessagePack, packed by zlib."""
 
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import msgspec
 from msgspec import Struct
@@ -19,10 +19,9 @@ _LEVEL = 1  # higher levels take several times as long and save a tenth more
 
 
 class Words(Struct, frozen=True):
-    """An article's story terms with their counts, and the lemmas of its sentences."""
+    """An article's story terms with their counts."""
 
     terms: dict[str, int]
-    lemmas: tuple[str, ...]
 
 
 class _Claims(Struct, frozen=True):
@@ -43,7 +42,7 @@ def pack(reading: Reading) -> Content:
     Raises:
         UnicodeEncodeError: the text holds half of a surrogate pair.
     """
-    words = Words(story_terms(reading.article), lemmas_of(reading.sentences))
+    words = Words(story_terms(reading.article))
     return Content(
         text=pack_article(reading.article),
         claims=_packed(_Claims(reading.claims, reading.sentences)),
@@ -68,7 +67,7 @@ def unpack_article(text: bytes) -> Article:
 
 
 def unpack_words(words: bytes) -> Words:
-    """The terms and lemmas alone. Raises one of :data:`DecodeError`."""
+    """The terms alone. Raises one of :data:`DecodeError`."""
     return _words.decode(zlib.decompress(words))
 
 
@@ -92,11 +91,6 @@ def unpack_paragraphs(packed: Mapping[str, bytes]) -> dict[str, ParagraphReading
         except DecodeError:
             continue
     return readings
-
-
-def lemmas_of(sentences: Iterable[SentenceTerms]) -> tuple[str, ...]:
-    """The lemmas of all sentences, sorted, each once."""
-    return tuple(sorted({lemma for sentence in sentences for lemma in sentence.lemmas}))
 
 
 def _packed(value: Struct) -> bytes:

@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec import Struct, structs
 
 from lsp_server.archive import codec
-from lsp_server.archive.store import LEMMA, Content, Entry, Row, Store, Words
+from lsp_server.archive.store import Content, Entry, Row, Store, Words
 from lsp_server.claims import Reading
 from lsp_server.claims.reader import ParagraphReading, Reader, ReadingCache, code_version
 from lsp_server.errors import ArchiveError
@@ -144,4 +144,4 @@ def rename(store: Store, row: Row, named: str) -> None:
 
 def _words(words: codec.Words) -> Words:
     terms = tuple(words.terms)
-    return terms, (*terms, *(LEMMA + lemma for lemma in words.lemmas))
+    return terms, terms

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from lsp_server.archive import background, codec, keeping
 from lsp_server.archive.copies import Shingles, witnesses
-from lsp_server.archive.store import LEMMA, Row, Store
+from lsp_server.archive.store import Row, Store
 
 SAME_STORY = 0.25
 """The least overlap of two articles of one story."""
@@ -50,9 +50,7 @@ class Snapshot:
         )
         self._counts = self._count()
         self.term_weights = Weights(lambda term: background.term_weight(term, self._counts.get(term, 0), self.size))
-        self.lemma_weights = Weights(
-            lambda lemma: background.lemma_weight(lemma, self._counts.get(LEMMA + lemma, 0), self.size)
-        )
+        self.lemma_weights = Weights(background.lemma_weight)
         self._holders: dict[str, list[int]] = {}
         self._vectors: dict[int, tuple[Row, Vector] | None] = {}
         self._witnesses: dict[tuple[int, ...], tuple[int, ...]] = {}

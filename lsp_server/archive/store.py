@@ -10,9 +10,6 @@ from typing import NamedTuple, TypeVar
 
 from lsp_server.archive.database import Database
 
-LEMMA = "~"
-"""Stands before a lemma in ``frequency``, whose other words are story terms."""
-
 EVERYWHERE = 0
 """The number of the folder that stands for all of them in ``frequency``."""
 

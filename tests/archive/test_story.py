@@ -175,19 +175,12 @@ def test_an_empty_draft_has_no_story(archive):
     assert archive.view().story(reading("")).others == ()
 
 
-def test_a_view_weighs_words_by_its_own_articles(archive, tmp_path):
-    goals = [tmp_path / "sport" / f"{number}.txt" for number in range(900)]
+def test_a_lemma_weighs_the_same_in_every_archive(archive, tmp_path):
+    alone = archive.view().story(reading(FERRY)).rarity("marrow")
     archive.put_many(
-        reading(f"They scored goal {number} in Marrow Bay.", str(path)) for number, path in enumerate(goals)
+        reading(f"They scored goal {number} in Marrow Bay.", str(tmp_path / f"{number}.txt")) for number in range(90)
     )
-    archive.put(reading("They scored a goal in Marrow Bay.", str(tmp_path / "news" / "1.txt")))
-
-    def weight(*paths):
-        return archive.view(paths).story(reading(FERRY)).rarity("marrow")
-
-    assert weight(tmp_path / "sport") < weight(tmp_path / "news") == lemma_weight("marrow", 0, 1)
-    assert weight(tmp_path / "sport") == weight(*goals) == weight(tmp_path / "sport", goals[0])
-    assert weight(tmp_path / "sport", tmp_path / "news") == archive.view().story(reading(FERRY)).rarity("marrow")
+    assert archive.view().story(reading(FERRY)).rarity("marrow") == alone == lemma_weight("marrow")
 
 
 def test_a_word_in_much_of_a_large_archive_weighs_less():
@@ -202,5 +195,5 @@ def test_common_words_weigh_less_in_any_archive(common, rare):
 
 
 def test_weights_are_bounded():
-    assert lemma_weight("say", 10**6, 10**6) >= 0
-    assert 2 ** -lemma_weight("zyx", 0, 0) > 2 ** -(1 / LEAST_SHARE)
+    assert lemma_weight("say") >= 0
+    assert 2 ** -lemma_weight("zyx") > 2 ** -(1 / LEAST_SHARE)

@@ -1,6 +1,5 @@
 """Actions for clients of all sorts."""
 
-
 import pytest
 from lsprotocol import types
 
