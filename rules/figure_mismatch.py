@@ -67,7 +67,7 @@ def _finding(found: Disagreement) -> Finding:
         values = sorted({f"“{t.claim.text}”" for t in found.further})
         message += f"; the other articles differ among themselves: {', '.join(values[:3])}"
     if disputed:
-        message += f"; {found.figure.asserted_by} says the one, {first.asserted_by} the other"
+        message += f"; the one is from {found.figure.asserted_by}, the other from {first.asserted_by}"
     is_warning = found.weight >= LEAST_WEIGHT_OF_WARNING and not disputed
     return Finding(
         verdict=Verdict.DISPUTED if disputed else Verdict.CONFLICT,

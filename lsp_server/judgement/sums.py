@@ -22,6 +22,7 @@ _JOINED = re.compile(r"(?:,|,? and|,? &) ?")
 _JOINED_WITH_WORDS = re.compile(r"(?P<words> [^.!?;:()–—\d]{1,60}?)(?:,|,? and|,? &) ?")
 _PREPOSITION = re.compile(r" ?(from|in|at|on|aboard|by|for)\b")
 _CLOSING = {"(": ")", "–": "–—.!?;", "—": "–—.!?;", "-": ".!?;", ":": ".!?;", ",": ",.!?;"}
+_ATTRIBUTED = re.compile(r", [^,]{1,80}\b(?:said|says|say|told|reported|confirmed)\b[^,]{0,80}")
 _LEAST_PARTS = 2
 
 
@@ -119,7 +120,7 @@ def _is_complete(rest: str, mark: str, *, bare: bool) -> bool:
     if any(character.isdigit() for character in tail):
         return False
     words = set(re.findall(r"[a-z]+", tail.lower()))
-    return not words & _lists().adding and (bare or "," not in tail)
+    return not words & _lists().adding and (bare or "," not in tail or _ATTRIBUTED.fullmatch(tail) is not None)
 
 
 class _Lists(Struct, frozen=True):
