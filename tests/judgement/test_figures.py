@@ -56,4 +56,9 @@ def test_that_support_settles_it() -> None:
 
 @pytest.mark.parametrize("weight", [float("-inf"), -3.0, 0.0, 9.0])
 def test_that_confidence_is_a_share(weight: float) -> None:
-    assert 0.5 <= confidence(weight) <= 0.95
+    assert 0.0 <= confidence(weight) <= 0.95
+
+
+def test_that_confidence_follows_what_was_judged() -> None:
+    assert confidence(0.6) == 0.5
+    assert confidence(-0.5) == pytest.approx(0.2, abs=0.01)
