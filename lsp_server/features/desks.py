@@ -11,6 +11,7 @@ from lsp_server import config
 from lsp_server.claims import Reading
 from lsp_server.desk import Desk, Examined
 from lsp_server.features.buffers import Buffer
+from lsp_server.features.open_drafts import examine_beside, is_of_archive
 from lsp_server.text.loading import read_text
 
 _FOUND_FOR_SECONDS = 2.0
@@ -26,7 +27,10 @@ class Governing(Struct, frozen=True):
 
 
 class Outcome(Struct, frozen=True):
-    """What came of checking one version of a buffer; ``examined`` is None in a folder without a desk."""
+    """What came of checking one version of a buffer.
+
+    ``examined`` is None in a folder without a desk, and for the archive's own articles.
+    """
 
     buffer: Buffer
     examined: Examined | None = None
@@ -81,19 +85,22 @@ class Desks:
     def check(
         self, buffer: Buffer, governing: Governing, others: Iterable[Buffer], stop: Callable[[], bool]
     ) -> Outcome:
-        """One buffer at its desk; the other open buffers of the desk count as articles.
+        """One buffer at its desk, and beside the other open drafts of the desk. An article of its archive is no draft.
 
         Raises:
             CancelledError: ``stop`` said so.
         """
         began = time.perf_counter()
+        path = path_of(buffer.uri)
+        if path is not None and is_of_archive(governing.desk, path):
+            return Outcome(buffer, None, governing)
         reading = self._reading(buffer, governing.desk, stop)
         beside = [
             self._reading(other, governing.desk, stop)
             for other in others
-            if other.uri != buffer.uri and self._is_of(other, governing)
+            if other.uri != buffer.uri and self._is_draft_of(other, governing)
         ]
-        examined = governing.desk.examine(reading, beside)
+        examined = examine_beside(governing.desk, reading, beside)
         return Outcome(buffer, examined, governing, time.perf_counter() - began)
 
     def last_read(self, uri: str) -> tuple[Desk, Reading] | None:
@@ -111,9 +118,11 @@ class Desks:
             governing.desk.close()
         self._desks.clear()
 
-    def _is_of(self, buffer: Buffer, governing: Governing) -> bool:
+    def _is_draft_of(self, buffer: Buffer, governing: Governing) -> bool:
         path = path_of(buffer.uri)
-        return path is not None and self._configuration_of(path.parent) == governing.file
+        if path is None or self._configuration_of(path.parent) != governing.file:
+            return False
+        return not is_of_archive(governing.desk, path)
 
     def _reading(self, buffer: Buffer, desk: Desk, stop: Callable[[], bool]) -> Reading:
         known = self._readings.get(buffer.uri)
@@ -147,4 +156,4 @@ def drafts_of(governing: Governing) -> Sequence[Path]:
     for path in governing.desk.configuration.drafts:
         if path.exists():
             found |= dict.fromkeys(find_articles(path))
-    return list(found)
+    return [file for file in found if not is_of_archive(governing.desk, file.absolute())]

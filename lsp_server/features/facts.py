@@ -6,6 +6,7 @@ from typing import NamedTuple
 from lsp_server.claims import Age, AnyClaim, Claim, Date, Event, Figure, Name, Quote, Reading, Title
 from lsp_server.judgement.citing import Testimony, independent
 from lsp_server.judgement.intervals import supports
+from lsp_server.judgement.names import may_be_one
 from lsp_server.judgement.quantities import sort
 from lsp_server.judgement.wording import LEAST_WORDS, same_utterance, words
 from lsp_server.rule import Other, Story
@@ -103,6 +104,8 @@ def _is_same_event(mine: Event, theirs: Event) -> bool:
 
 
 def _is_same_utterance(mine: Quote, theirs: Quote) -> bool:
+    if mine.speaker is not None and theirs.speaker is not None and not may_be_one(mine.speaker, theirs.speaker):
+        return False
     left, right = set(words(mine.content)), set(words(theirs.content))
     if min(len(left), len(right)) < LEAST_WORDS or len(left & right) * 2 < min(len(left), len(right)):
         return False

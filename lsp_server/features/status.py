@@ -12,7 +12,7 @@ NOTIFICATION = "copydesk/status"
 
 
 def status(outcome: Outcome, *, indexing: bool) -> dict[str, Any]:
-    """What ``copydesk/status`` tells a client of a check; ``consulted`` is None in a folder without a desk."""
+    """What ``copydesk/status`` tells a client of a check; ``consulted`` is None where nothing was checked."""
     told: dict[str, Any] = {"uri": outcome.buffer.uri, "version": outcome.buffer.version, "consulted": None}
     if outcome.examined is not None:
         checked = outcome.examined.checked
@@ -30,7 +30,7 @@ def status(outcome: Outcome, *, indexing: bool) -> dict[str, Any]:
 def sentence(outcome: Outcome) -> str:
     """The same for people."""
     if outcome.examined is None:
-        return "There is no copydesk.toml for this file"
+        return "This is an article of the archive" if outcome.governing else "There is no copydesk.toml for this file"
     checked, idle = outcome.examined.checked, _idle(outcome)
     said = f"Checked against {counted(checked.consulted, 'article')}, {checked.related} of this story"
     if checked.ignored:

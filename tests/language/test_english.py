@@ -4,7 +4,7 @@ import pytest
 
 from lsp_server.errors import CopydeskError
 from lsp_server.language import Parse
-from lsp_server.language.english import parse, parse_many, pipeline
+from lsp_server.language.english import DEFAULT_MODEL, parse, parse_many, pipeline
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,12 @@ def test_a_deep_tree_is_walked_in_linear_time() -> None:
     deep = Parse("x " * count, tokens, (chain.sentences[0]._replace(last=count),))
     assert deep.edges(0) == (0, count - 1)
     assert deep.edges(count - 1) == (count - 1, count - 1)
+
+
+def test_what_is_typed_does_not_stay_in_the_vocabulary() -> None:
+    vocabulary = pipeline(DEFAULT_MODEL).vocab
+    words = [f"Zzq{'x' * length}v" for length in range(200)]
+    parses = list(parse_many(f"{word} met the mayor." for word in words))
+    assert [paragraph[0].text for paragraph in parses] == words
+    assert not any(word in vocabulary.strings for word in words)
+    assert not {lexeme.text for lexeme in vocabulary} & set(words)
