@@ -30,6 +30,7 @@ class Places:
         self._encoding = encoding
         self._open_lines = open_lines
         self._known: dict[str, tuple[str, Lines | None]] = {}
+        self._copies: dict[str, tuple[str, Lines, list[int]]] = {}
 
     def passage(self, passage: Passage, article: Article | None) -> types.Location:
         """Where a passage stands: in its file or open buffer, else in a copy of the article if that is given."""
@@ -61,8 +62,11 @@ class Places:
         return self._known[named]
 
     def _copied(self, article: Article, passage: Passage) -> types.Location:
-        lines, starts = _copy(article)
-        path = _written(article.path, lines.text)
+        if article.path not in self._copies:
+            lines, starts = _copy(article)
+            path = _written(article.path, lines.text)
+            self._copies[article.path] = (uris.from_fs_path(str(path)) or path.as_uri(), lines, starts)
+        uri, lines, starts = self._copies[article.path]
         number = next(
             (
                 number
@@ -74,7 +78,7 @@ class Places:
         )
         start = starts[number] + passage.in_paragraph.start if starts else 0
         end = starts[number] + passage.in_paragraph.end if starts else 0
-        return types.Location(uris.from_fs_path(str(path)) or path.as_uri(), lines.range(start, end, self._encoding))
+        return types.Location(uri, lines.range(start, end, self._encoding))
 
 
 def definition(outcome: Outcome, position: types.Position, places: Places, encoding: Encoding) -> list[types.Location]:

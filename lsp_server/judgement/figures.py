@@ -20,6 +20,7 @@ from lsp_server.judgement.citing import Testimony
 from lsp_server.judgement.intervals import compatible, is_converted, is_slip, ratio, supports
 from lsp_server.judgement.names import may_be_one
 from lsp_server.judgement.quantities import Likeness, fate, grows, is_known_voice, is_of_past, likeness, sort
+from lsp_server.judgement.remembering import remembering_last
 from lsp_server.judgement.restyle import in_style_of
 from lsp_server.judgement.scores import scores
 from lsp_server.rule import Edit, Fix, Story
@@ -100,30 +101,9 @@ class _Alike(Struct, frozen=True):
         return WEIGHT_OF_WORDS * log1p(alike.words) + WEIGHT_OF_NEAR * alike.near + WEIGHT_OF_DOUBT * alike.doubts
 
 
-def disagreements(draft: Reading, story: Story) -> Sequence[Disagreement]:
-    """The figures of a draft that other articles give otherwise, where it stands alone with its own.
-
-    Several rules ask this of one check, and it is the dearest of all questions: the last answer is remembered, for the
-    same two objects (readings and stories do not change).
-    """
-    global _last  # noqa: PLW0603 - one assignment, so that threads see a whole answer or another whole one
-    last = _last
-    if last is not None and last.draft is draft and last.story is story:
-        return last.found
-    last = _last = _Answer(draft, story, tuple(_disagreements(draft, story)))
-    return last.found
-
-
-class _Answer(Struct, frozen=True):
-    draft: Reading
-    story: Story
-    found: tuple[Disagreement, ...]
-
-
-_last: _Answer | None = None
-
-
-def _disagreements(draft: Reading, story: Story) -> Iterator[Disagreement]:
+@remembering_last
+def disagreements(draft: Reading, story: Story) -> Iterator[Disagreement]:
+    """The figures of a draft that other articles give otherwise, where it stands alone with its own."""
     mine: dict[tuple[str, bool], list[Figure]] = defaultdict(list)
     own_scores = scores(draft)
     for figure in (*draft.of(Figure), *own_scores):

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from lsp_server.claims import Quote, Reading
 from lsp_server.judgement.citing import Testimony
+from lsp_server.judgement.remembering import remembering_last
 from lsp_server.judgement.wording import LEAST_WORDS, same_utterance, words
 from lsp_server.rule import Story
 
 
+@remembering_last
 def counterparts(draft: Reading, story: Story) -> Iterator[tuple[Quote, list[Testimony[Quote]]]]:
     """Each quotation of the draft with those of the other articles that are the same utterance."""
     elsewhere = [
