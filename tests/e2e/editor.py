@@ -74,6 +74,12 @@ class Editor:
         def status(params: Any) -> None:
             self._statuses.put_nowait(params)
 
+        self._traces: asyncio.Queue[str] = asyncio.Queue()
+
+        @client.feature(types.LOG_TRACE)
+        def trace(params: types.LogTraceParams) -> None:
+            self._traces.put_nowait(params.message)
+
         @client.feature(types.CLIENT_REGISTER_CAPABILITY)
         def register(params: types.RegistrationParams) -> None:
             self.registered += params.registrations
@@ -130,6 +136,13 @@ class Editor:
             told = await asyncio.wait_for(self._statuses.get(), PATIENCE_SECONDS)
             if (told.uri, told.version) == (uri, version):
                 return dict(told._asdict())
+
+    async def traced(self, uri: str) -> str:
+        """The next line of the trace about a document."""
+        while True:
+            told = await asyncio.wait_for(self._traces.get(), PATIENCE_SECONDS)
+            if told.startswith(f"{uri} "):
+                return told
 
     def bar(self) -> list[Any]:
         """All that progress bars showed."""

@@ -70,6 +70,27 @@ async def test_the_facts_of_a_draft_are_its_symbols(vim: Editor, desk: Desk) -> 
     assert "about 100,000 troops" in {symbol.name for symbol in found}
 
 
+async def test_the_symbol_of_a_quotation_reaches_to_its_speaker(vim: Editor, desk: Desk) -> None:
+    text = "“We will never sell the harbour to anybody,” said Edwin Pym."
+    vim.open(desk.uri(), text)
+    await vim.diagnostics(desk.uri(), 1)
+    (quotation,) = await vim.client.text_document_document_symbol_async(
+        types.DocumentSymbolParams(types.TextDocumentIdentifier(desk.uri()))
+    )
+    words, whole = quotation.selection_range, quotation.range
+    assert text[words.start.character : words.end.character] == "We will never sell the harbour to anybody,"
+    assert text[whole.start.character : whole.end.character] == text[1:-1]
+
+
+async def test_a_trace_tells_of_each_check(vim: Editor, desk: Desk) -> None:
+    vim.client.set_trace(types.SetTraceParams(types.TraceValue.Messages))
+    await opened(vim, desk, WRONG)
+    told = await vim.traced(desk.uri())
+    assert "version 1: Checked against 1 article" in told
+    assert told.endswith(" ms")
+    vim.client.set_trace(types.SetTraceParams(types.TraceValue.Off))
+
+
 async def test_hints_and_lenses_are_there_for_those_who_set_them(vim: Editor, desk: Desk) -> None:
     vim.open(desk.uri(), "---\ndate: 2025-03-04\n---\n\nThe ministers met on Monday.\n")
     await vim.diagnostics(desk.uri(), 1)

@@ -132,6 +132,42 @@ try('a code action takes the other value', function()
   assert(table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false)):find('Doctor Anna Vasilevski%.'))
 end)
 
+try('a code action opens the other passage beside', function()
+  open_at('talks.md', 'figure-mismatch')
+  local draft = vim.api.nvim_get_current_win()
+  act('^Open the other passage beside')
+  local other = wait('the other article', function()
+    return vim.iter(vim.api.nvim_list_wins()):find(function(window)
+      return vim.api.nvim_buf_get_name(vim.api.nvim_win_get_buf(window)):find('/archive/') ~= nil
+    end)
+  end)
+  assert(other ~= draft, 'the draft stays in sight')
+  vim.cmd.only()
+end)
+
+try('a code action explains the rule', function()
+  open_at('talks.md', 'figure-mismatch')
+  act('^Explain figure%-mismatch')
+  wait('its page', function()
+    return vim.iter(vim.api.nvim_list_bufs()):any(function(buffer)
+      return vim.api.nvim_buf_get_name(buffer):find('/figure%-mismatch%.md$') ~= nil
+    end)
+  end)
+  vim.cmd.only()
+end)
+
+try('a code action adds to the house facts', function()
+  vim.cmd.edit('drafts/bridge.md')
+  wait('findings', function()
+    return #vim.diagnostic.get(0) > 0
+  end)
+  vim.fn.search('Mayor Clara Oduya')
+  act('^Add to house facts: Clara Oduya')
+  wait('the fact in facts.toml', function()
+    return table.concat(vim.fn.readfile('facts.toml'), '\n'):find('person = "Clara Oduya"') ~= nil
+  end)
+end)
+
 try('an ignore with a reason is kept', function()
   open_at('talks.md', 'title-mismatch')
   vim.ui.input = function(_, answer)

@@ -5,6 +5,7 @@ import { CloseAction, ErrorAction, State, Trace } from 'vscode-languageclient';
 import { LanguageClient, type LanguageClientOptions, type ServerOptions } from 'vscode-languageclient/node';
 import { type Found, locate } from './locate';
 import { SELECTOR, deskIsOpen } from './prose';
+import { showBeside } from './showing';
 
 /** What the server tells after a check, in the notification copydesk/status. */
 export interface CheckStatus {
@@ -153,6 +154,7 @@ export class Server implements vscode.Disposable {
                 reasonCommand: REASON_COMMAND,
             },
             synchronize: { configurationSection: 'copydesk' },
+            middleware: { window: { showDocument: showBeside } },
             errorHandler: {
                 error: () => ({ action: ErrorAction.Continue }),
                 closed: () => this.afterCrash(),

@@ -104,13 +104,13 @@ export class Stories implements vscode.Disposable {
         const articles = new Map<string, Article>();
         const unplaced = new Set(findings);
         const rows: Row[] = [];
+        const words = symbols.map(symbol => symbol.selectionRange);
         for (const symbol of symbols) {
-            const places = await statedIn(client, document, symbol.range.start);
-            const own = findings.filter(finding => isAbout(finding, symbol.range, places));
+            const own = findings.filter(finding => isAbout(finding, symbol, words));
             own.forEach(finding => unplaced.delete(finding));
-            const row = rowOf(document, symbol.range, kindOf(symbol), symbol.detail, own, articles);
-            if (own.every(finding => overlap(finding.range, symbol.range))) {
-                await addAgreements(row, places, articles);
+            const row = rowOf(document, symbol.selectionRange, kindOf(symbol), symbol.detail, own, articles);
+            if (own.every(finding => overlap(finding.range, symbol.selectionRange))) {
+                await addAgreements(row, await statedIn(client, document, symbol.selectionRange.start), articles);
             } // else what is disputed is beside the words, their speaker: the same words are not yet agreement
             rows.push(row);
         }
@@ -197,16 +197,15 @@ async function statedIn(
     return (told ?? []).map(place => client.protocol2CodeConverter.asLocation(place));
 }
 
-/** Whether a finding speaks of a fact: it stands on its words, or beside them and rests on passages that state it too. */
-function isAbout(finding: vscode.Diagnostic, fact: vscode.Range, places: readonly vscode.Location[]): boolean {
-    if (overlap(finding.range, fact)) {
+/**
+ * Whether a finding speaks of a fact: it stands on its words, or on no fact's words and within what belongs to this one,
+ * as the speaker belongs to a quotation.
+ */
+function isAbout(finding: vscode.Diagnostic, fact: vscode.DocumentSymbol, words: readonly vscode.Range[]): boolean {
+    if (overlap(finding.range, fact.selectionRange)) {
         return true;
     }
-    const passages = (finding.relatedInformation ?? []).map(each => each.location);
-    return (
-        finding.range.start.line === fact.start.line &&
-        passages.some(({ uri, range }) => places.some(place => pathOf(place.uri) === pathOf(uri) && overlap(place.range, range)))
-    );
+    return overlap(finding.range, fact.range) && !words.some(each => overlap(finding.range, each));
 }
 
 function overlap(one: vscode.Range, other: vscode.Range): boolean {

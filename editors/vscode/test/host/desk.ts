@@ -94,6 +94,44 @@ export const run = () =>
             assert.ok(texts.some(text => text.includes('100,000')), texts.join(' | '));
         },
 
+        'the other passage opens beside the draft': async () => {
+            const document = await open('drafts', 'talks.md');
+            const found = await finding(document, 'figure-mismatch');
+            await quickFix(document, found.range, /^Open the other passage beside/);
+            const other = await until('the other article beside', () =>
+                vscode.window.visibleTextEditors.find(editor => editor.document.uri.fsPath.includes(`${path.sep}archive${path.sep}`)),
+            );
+            assert.match(other.document.getText(other.selection), /100,000/);
+            assert.ok(
+                vscode.window.visibleTextEditors.some(editor => editor.document === document && editor.viewColumn !== other.viewColumn),
+                'the draft stays in sight',
+            );
+        },
+
+        'a rule is explained by its page, beside the draft': async () => {
+            const document = await open('drafts', 'talks.md');
+            const found = await finding(document, 'figure-mismatch');
+            await quickFix(document, found.range, /^Explain figure-mismatch/);
+            const preview = await until('the page', () =>
+                vscode.window.tabGroups.all.flatMap(group => group.tabs).find(tab => tab.input instanceof vscode.TabInputWebview),
+            );
+            assert.match(preview.label, /figure-mismatch/);
+            assert.equal(vscode.window.visibleTextEditors.some(editor => editor.document === document), true);
+        },
+
+        'what a person is can be added to the house facts': async () => {
+            const document = await open('drafts', 'bridge.md');
+            const before = fs.readFileSync(at('facts.toml').fsPath, 'utf8');
+            await finding(document, 'figure-mismatch');
+            await quickFix(document, wordsIn(document, 'Mayor'), /^Add to house facts: Clara Oduya, Mayor/i);
+            const after = await until('the fact in facts.toml', () => {
+                const text = fs.readFileSync(at('facts.toml').fsPath, 'utf8');
+                return text === before ? undefined : text;
+            });
+            assert.ok(after.startsWith(before), 'what stood there stays');
+            assert.match(after, /person = "Clara Oduya"/);
+        },
+
         'a quick fix takes the other value': async () => {
             const document = await open('drafts', 'quake.md');
             const found = await finding(document, 'name-spelling');
