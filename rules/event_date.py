@@ -30,7 +30,6 @@ Norland and the Quell League will hold talks in Ostby on Friday, officials said.
 ```
 """
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -38,12 +37,8 @@ from lsp_server.claims import Date, Reading
 from lsp_server.judgement.citing import Testimony, cite
 from lsp_server.judgement.days import Days, in_words
 from lsp_server.judgement.occasions import Occasion, days_of, is_other_side_of_the_clock, occasions
-from lsp_server.judgement.same_occasion import Alike, Matcher
+from lsp_server.judgement.same_occasion import MEETING, Alike, Candidates, Matcher, matcher_of, may_be_one_meeting
 from lsp_server.rule import Evidence, Finding, Other, Severity, Story, Verdict
-
-_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
-_MEETING = 2
-"""Parties that two events share when they are one meeting for all that is known."""
 
 LEAST_SCORE = 0.15
 """Likeness from which two days are told apart at all. This and the next two: see the curve in benchmarks/README.md."""
@@ -77,54 +72,68 @@ class _Against(NamedTuple):
         return Testimony(self.other, self.occasion.day)
 
 
+_Articles = list[tuple[Other, Candidates]]
+"""The other articles, each with those of its occasions that can be one with the draft's."""
+
+
 def check(draft: Reading, story: Story) -> Iterator[Finding]:
     """Days that other articles give differently."""
     mine = occasions(draft)
     if not mine:
         return
     theirs = [(other, occasions(other.reading)) for other in story.others]
-    matcher = Matcher(story)
+    matcher = matcher_of(story)
     for occasion in mine:
+        articles = [(other, found) for other, days in theirs if (found := matcher.candidates(occasion, days))]
+        supported = any(
+            days is Days.AGREE and matcher.overlap(occasion, candidate) >= SUPPORT
+            for _, several in articles
+            for candidate, days in several
+        )
+        moved = _moved(occasion, articles, matcher)
+        if supported and not moved:
+            continue
         rest = [one for one in mine if one is not occasion]
-        apart, moved, supported = _compared(occasion, rest, theirs, matcher)
+        apart = [] if supported else _apart(occasion, rest, articles, matcher)
         if moved and (supported or not apart or moved[0].alike.score > apart[0].alike.score):
             yield _finding(occasion, moved, moved=True)
-        elif apart and not supported and apart[0].alike.score >= LEAST_SCORE:
+        elif apart and apart[0].alike.score >= LEAST_SCORE:
             yield _finding(occasion, apart, moved=False)
 
 
-def _compared(
-    occasion: Occasion, rest: list[Occasion], theirs: list[tuple[Other, list[Occasion]]], matcher: Matcher
-) -> tuple[list[_Against], list[_Against], bool]:
-    """Who gives the occasion another day, who the same weekday of another week, best first, and if anybody agrees."""
-    apart: list[_Against] = []
-    moved: list[_Against] = []
-    supported = False
-    for other, days in theirs:
-        best: tuple[Alike, Occasion, Days] | None = None
-        for candidate in days:
-            outcome = days_of(occasion, candidate)
-            if outcome is Days.INCOMPARABLE:
+def _moved(occasion: Occasion, articles: _Articles, matcher: Matcher) -> list[_Against]:
+    """Who gives the same weekday of another week for one meeting, best first."""
+    found: list[_Against] = []
+    for other, several in articles:
+        for candidate, days in several:
+            if days is Days.MOVED and may_be_one_meeting(occasion, candidate) and _both_by_weekday(occasion, candidate):
+                alike = matcher.alike(occasion, candidate)
+                if alike is not None and alike.parties >= MEETING:
+                    found.append(_Against(other, candidate, alike))
+    return _ranked(found)
+
+
+def _apart(occasion: Occasion, rest: list[Occasion], articles: _Articles, matcher: Matcher) -> list[_Against]:
+    """Who gives the occasion another day, best first."""
+    found: list[_Against] = []
+    for other, several in articles:
+        best: tuple[_Against, Days] | None = None
+        for candidate, days in several:
+            if days is not Days.AGREE and occasion.is_another != candidate.is_another:
                 continue
-            if outcome is Days.AGREE and matcher.overlap(occasion, candidate) >= SUPPORT:
-                supported = True
             alike = matcher.alike(occasion, candidate)
-            if alike is None:
-                continue
-            if outcome is Days.MOVED and alike.parties >= _MEETING and _both_by_weekday(occasion, candidate):
-                moved.append(_Against(other, candidate, alike))
-            if outcome is not Days.AGREE and occasion.is_another != candidate.is_another:
-                continue
-            if best is None or alike.score > best[0].score:
-                best = alike, candidate, outcome
-        if best is None or best[2] is Days.AGREE or _draft_has_day_too(occasion, best[0], best[1], rest, matcher):
+            if alike is not None and (best is None or alike.score > best[0].alike.score):
+                best = _Against(other, candidate, alike), days
+        if best is None or best[1] is Days.AGREE:
             continue
-        against = _Against(other, best[1], best[0])
+        against, days = best
+        if days is Days.MOVED and _both_by_weekday(occasion, against.occasion):
+            continue
         if is_other_side_of_the_clock(occasion, against.occasion):
             continue
-        if best[2] is Days.APART or not _both_by_weekday(occasion, against.occasion):
-            apart.append(against)
-    return _ranked(apart), _ranked(moved), supported
+        if not _draft_has_day_too(occasion, against, rest, matcher):
+            found.append(against)
+    return _ranked(found)
 
 
 def _ranked(against: list[_Against]) -> list[_Against]:
@@ -137,18 +146,17 @@ def _ranked(against: list[_Against]) -> list[_Against]:
 
 
 def _both_by_weekday(mine: Occasion, theirs: Occasion) -> bool:
-    return _WEEKDAY.search(mine.day.text) is not None and _WEEKDAY.search(theirs.day.text) is not None
+    return mine.is_by_weekday and theirs.is_by_weekday
 
 
-def _draft_has_day_too(
-    occasion: Occasion, alike: Alike, theirs: Occasion, rest: list[Occasion], matcher: Matcher
-) -> bool:
+def _draft_has_day_too(occasion: Occasion, against: _Against, rest: list[Occasion], matcher: Matcher) -> bool:
     """Whether the draft gives the other article's day in a sentence more like its own: that one is meant."""
+    theirs, day = against.occasion, occasion.day
     for mine in rest:
         if days_of(mine, theirs) is Days.AGREE:
             found = matcher.alike(mine, theirs)
-            in_sentence = mine.day.paragraph == occasion.day.paragraph and mine.day.sentence == occasion.day.sentence
-            if found is not None and found.score + (_SAME_SENTENCE if in_sentence else 0.0) > alike.score:
+            in_sentence = (mine.day.paragraph, mine.day.sentence) == (day.paragraph, day.sentence)
+            if found is not None and found.score + (_SAME_SENTENCE if in_sentence else 0.0) > against.alike.score:
                 return True
     return False
 
@@ -203,5 +211,6 @@ def _confidence(score: float, *, loud: bool) -> float:
 
 
 def _fact(occasion: Occasion) -> str:
-    events = "; ".join(sorted({f"{e.predicate} of {', '.join(e.parties)} at {e.place}" for e in occasion.events}))
-    return f"{events}: {occasion.day.value}"
+    events = (one.event for one in occasion.events)
+    told = "; ".join(sorted({f"{e.predicate} of {', '.join(e.parties)} at {e.place}" for e in events}))
+    return f"{told}: {occasion.day.value}"

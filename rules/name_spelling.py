@@ -34,18 +34,13 @@ from collections.abc import Iterator
 
 from lsp_server.claims import Name, Reading
 from lsp_server.judgement.citing import Testimony, cite, independent
-from lsp_server.judgement.spelling import Word, may_be_transliteration, misspelt, name_words
+from lsp_server.judgement.spelling import Word, may_be_transliteration, misspelt
 from lsp_server.rule import Edit, Finding, Fix, Severity, Story, Verdict
 
 
 def check(draft: Reading, story: Story) -> Iterator[Finding]:
     """Names spelt otherwise than the story spells them."""
-    elsewhere: dict[str, list[tuple[Word, Testimony[Name]]]] = {}
-    for other in story.others:
-        for name in other.reading.of(Name):
-            for word in name_words(name):
-                elsewhere.setdefault(word.folded, []).append((word, Testimony(other, name)))
-    for word, forms in misspelt(draft, elsewhere):
+    for word, forms in misspelt(draft, story):
         against = independent(testimony for _, testimony in forms)
         yield _finding(word, forms[0][0], against)
 

@@ -51,12 +51,10 @@ def check(draft: Reading, story: Story) -> Iterator[Finding]:
         speaker = quote.speaker
         if speaker is None or speaker not in people or not _is_named_beside(quote) or _quotes_another(quote):
             continue
-        attributed = [t for t in same if t.claim.speaker is not None]
-        if any(may_be_one(speaker, t.claim.speaker or "") for t in attributed):
+        others = {t.claim.speaker for t in same}
+        if any(may_be_one(speaker, other) for other in others if other is not None):
             continue
-        elsewhere = [
-            t for t in attributed if t.claim.speaker in persons(t.other.reading) and not _quotes_another(t.claim)
-        ]
+        elsewhere = [t for t in same if t.claim.speaker in persons(t.other.reading) and not _quotes_another(t.claim)]
         named = [t for t in elsewhere if _is_named_beside(t.claim)]
         if elsewhere:
             against = independent(named or elsewhere)

@@ -28,7 +28,8 @@ wording.
 ```
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from lsp_server.claims import Quote, Reading
 from lsp_server.judgement.citing import Testimony, cite, independent
@@ -45,16 +46,20 @@ UNMISTAKABLE = 8
 def check(draft: Reading, story: Story) -> Iterator[Finding]:
     """Quotations that other articles have in other words."""
     for quote, same in counterparts(draft, story):
-        altered = [(t, alteration(quote.content, t.claim.content)) for t in same]
+        contents = {t.claim.content for t in same}
+        altered = {content: alteration(quote.content, content) for content in contents}
+        if not any(altered.values()):
+            continue
         against = [
             (t, change)
-            for t, change in altered
-            if change is not None and (change.equal >= UNMISTAKABLE or _may_be_one_voice(quote, t.claim))
+            for t in same
+            if (change := altered[t.claim.content]) is not None
+            and (change.equal >= UNMISTAKABLE or _may_be_one_voice(quote, t.claim))
         ]
         if not against:
             continue
         change = against[0][1]
-        if any(_has_wording(t.claim, quote, change) for t in same):
+        if _is_wording_of_any(contents, quote.content, change):
             continue
         witnesses = independent(t for t, c in against if (c.was, c.now) == (change.was, change.now))
         yield _finding(quote, change, witnesses)
@@ -64,12 +69,15 @@ def _may_be_one_voice(quote: Quote, other: Quote) -> bool:
     return quote.speaker is None or other.speaker is None or may_be_one(quote.speaker, other.speaker)
 
 
-def _has_wording(other: Quote, quote: Quote, change: Alteration) -> bool:
+def _is_wording_of_any(others: Collection[str], mine: str, change: Alteration) -> bool:
     """Whether another article quotes the stretch round the changed place just as the draft does."""
-    mine, theirs = words(quote.content), words(other.content)
     width = max(len(change.now.split()), 1)
-    around = mine[max(change.at - 1, 0) : change.at + width + 1]
-    return any(theirs[i : i + len(around)] == around for i in range(len(theirs) - len(around) + 1))
+    around = words(mine)[max(change.at - 1, 0) : change.at + width + 1]
+    return any(_holds(words(other), around) for other in others)
+
+
+def _holds(sequence: tuple[str, ...], part: tuple[str, ...]) -> bool:
+    return any(sequence[i : i + len(part)] == part for i in range(len(sequence) - len(part) + 1))
 
 
 def _finding(quote: Quote, change: Alteration, against: list[Testimony[Quote]]) -> Finding:
@@ -102,6 +110,7 @@ def _finding(quote: Quote, change: Alteration, against: list[Testimony[Quote]]) 
     )
 
 
+@lru_cache(maxsize=1024)  # the altered words of a draft: asked again at each key typed
 def _place_of(changed: str, content: str) -> Span | None:
     """Where a changed word stands in a quotation as it is written, if it can be pointed at for certain."""
     if not changed:

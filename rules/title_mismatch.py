@@ -41,7 +41,6 @@ from lsp_server.rule import Finding, Severity, Story, Verdict
 
 def check(draft: Reading, story: Story) -> Iterator[Finding]:
     """Titles that other articles do not give the person."""
-    people = persons(draft)
     elsewhere = [Testimony(other, title) for other in story.others for title in other.reading.of(Title)]
     for title in draft.of(Title):
         if title.position != "before" or office(title.title) is None:
@@ -50,7 +49,7 @@ def check(draft: Reading, story: Story) -> Iterator[Finding]:
             t
             for t in elsewhere
             if same_person(title.person, t.claim.person)
-            and not is_ambiguous(title.person, t.claim.person, people | persons(t.other.reading))
+            and not is_ambiguous(title.person, t.claim.person, persons(draft) | persons(t.other.reading))
         ]
         if any(compatible(title, t.claim) for t in of_person):
             continue

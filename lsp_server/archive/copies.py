@@ -29,17 +29,26 @@ def shingles(article: Article) -> Shingles:
     return frozenset(zip(*(words[start:] for start in range(_LENGTH)), strict=False))
 
 
-def witnesses(texts: Sequence[Shingles]) -> tuple[int, ...]:
-    """A number for each text, the same for copies of one text; numbers count up in order of first appearance."""
+def witnesses(texts: Sequence[tuple[int, Shingles]], known: dict[tuple[int, int], bool]) -> tuple[int, ...]:
+    """A number for each text, the same for copies of one text; numbers count up in order of first appearance.
+
+    Each text comes with a number of its own; ``known`` remembers by two of these whether the texts are copies.
+    """
     root = list(range(len(texts)))
-    for right, text in enumerate(texts):
+    for right in range(len(texts)):
         for left in range(right):
-            if _find(root, left) == _find(root, right):
-                continue
-            if len(text & texts[left]) >= COPIED * min(len(text), len(texts[left])):
+            if _find(root, left) != _find(root, right) and _are_copies(texts[left], texts[right], known):
                 _join(root, left, right)
     first: dict[int, int] = {}
     return tuple(first.setdefault(_find(root, number), len(first)) for number in range(len(texts)))
+
+
+def _are_copies(left: tuple[int, Shingles], right: tuple[int, Shingles], known: dict[tuple[int, int], bool]) -> bool:
+    pair = (min(left[0], right[0]), max(left[0], right[0]))
+    if pair not in known:
+        one, other = left[1], right[1]
+        known[pair] = len(one & other) >= COPIED * min(len(one), len(other))
+    return known[pair]
 
 
 def _find(root: list[int], number: int) -> int:

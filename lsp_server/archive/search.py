@@ -54,13 +54,25 @@ class Snapshot:
         self._holders: dict[str, list[int]] = {}
         self._vectors: dict[int, tuple[Row, Vector] | None] = {}
         self._witnesses: dict[tuple[int, ...], tuple[int, ...]] = {}
+        self._copies: dict[tuple[int, int], bool] = {}
+        self._last_search: tuple[Mapping[str, int], set[int], list[tuple[Row, float]]] = {}, set(), []
 
     def has(self, row: Row) -> bool:
         """Whether an article is one of the view's."""
         return self._has(row.number, row.folder)
 
     def close_to(self, terms: Mapping[str, int], own: set[int]) -> list[tuple[Row, float]]:
-        """The articles whose overlap with these story terms is at least ``SAME_STORY``, in no order."""
+        """The articles whose overlap with these story terms is at least ``SAME_STORY``, in no order.
+
+        Few edits of a draft change its terms: the answer to the last question is kept.
+        """
+        last_terms, last_own, found = self._last_search
+        if terms != last_terms or own != last_own:
+            found = self._search(terms, own)
+            self._last_search = terms, own, found
+        return found
+
+    def _search(self, terms: Mapping[str, int], own: set[int]) -> list[tuple[Row, float]]:
         draft = self._unit(terms)
         compared = [self._vector(number) for number in self._candidates(draft) if number not in own]
         close = []
@@ -82,7 +94,9 @@ class Snapshot:
         if key not in self._witnesses:
             if len(self._witnesses) > _MOST_REMEMBERED // 10:
                 self._witnesses.clear()
-            self._witnesses[key] = witnesses([text for _, text in texts])
+            if len(self._copies) > _MOST_REMEMBERED * 25:
+                self._copies.clear()
+            self._witnesses[key] = witnesses(texts, self._copies)
         return self._witnesses[key]
 
     def _candidates(self, draft: Vector) -> list[int]:

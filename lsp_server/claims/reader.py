@@ -85,8 +85,7 @@ class Reader:
 
     def key(self, text: str) -> str:
         """Under what a paragraph's reading is kept."""
-        digest = hashlib.blake2b(f"{code_version()}\0{self.model}\0{text}".encode(errors="surrogatepass"))
-        return digest.hexdigest()[:32]
+        return _key(self.model, text)
 
 
 def read_paragraphs(texts: Iterable[str], model: str = DEFAULT_MODEL) -> list[ParagraphReading]:
@@ -126,7 +125,7 @@ def resolve(article: Article, paragraphs: Sequence[ParagraphReading]) -> Reading
     voices: dict[int, list[Attribution]] = {}
     for attribution in attributions:
         voices.setdefault(attribution.paragraph, []).append(attribution)
-    claims = [_with_voice(claim, voices.get(claim.paragraph, ())) for claim in claims]
+    claims = [_with_voice(claim, voices[claim.paragraph]) if claim.paragraph in voices else claim for claim in claims]
     claims.sort(key=lambda claim: (claim.paragraph, claim.span, type(claim).__name__))
     sentences = tuple(
         SentenceTerms(number, span, lemmas)
@@ -138,11 +137,18 @@ def resolve(article: Article, paragraphs: Sequence[ParagraphReading]) -> Reading
 
 def _with_voice(claim: AnyClaim, attributions: Sequence[Attribution]) -> AnyClaim:
     """The claim with the source whose words or report it stands in: the narrowest such stretch of its paragraph."""
-    around = [a for a in attributions if a.span.contains(claim.span)]
+    start, end = claim.span
+    around = [a for a in attributions if a.span.start <= start and end <= a.span.end]
     if not around:
         return claim
     narrowest = min(around, key=lambda a: (a.span.end - a.span.start, a.span))
     return structs.replace(claim, asserted_by=narrowest.source)
+
+
+@lru_cache(maxsize=1_024)  # while a draft is typed, all paragraphs but one are those of the edit before
+def _key(model: str, text: str) -> str:
+    digest = hashlib.blake2b(f"{code_version()}\0{model}\0{text}".encode(errors="surrogatepass"))
+    return digest.hexdigest()[:32]
 
 
 @lru_cache(maxsize=1)

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib import resources
+from itertools import chain
 from typing import NamedTuple
 
 from lsp_server.text import Article
@@ -33,10 +34,8 @@ def story_terms(article: Article) -> dict[str, int]:
         texts.append(article.title)
     paragraphs = [_terms_of(text) for text in texts]
     names = frozenset().union(*(paragraph.capitals for paragraph in paragraphs))
-    counts: Counter[str] = Counter()
-    for paragraph in paragraphs:
-        counts.update(paragraph.certain)
-        counts.update(word for word in paragraph.doubtful if word in names)
+    counts = Counter(chain.from_iterable(paragraph.certain for paragraph in paragraphs))
+    counts.update(word for paragraph in paragraphs for word in paragraph.doubtful if word in names)
     return dict(sorted(counts.items()))
 
 

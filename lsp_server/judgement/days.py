@@ -3,12 +3,20 @@
 import re
 from datetime import date, timedelta
 from enum import Enum, auto
+from functools import lru_cache
+
+from msgspec import Struct
 
 from lsp_server.claims import Date, Event
 
 _WEEKDAY_OF_NO_WEEK = re.compile(r"XXXX-WXX-([1-7])")
 _DAY_OF_NO_YEAR = re.compile(r"XXXX-(\d\d)-(\d\d)")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_LONGEST_DAY = 4
+"""Days that may still be named as one: a weekend, a feast."""
+
+_LONGEST_SEARCHED = 14
+"""Days after the first of a stretch that is still compared with a weekday of no week, or a day of no year."""
 
 
 class Days(Enum):
@@ -21,47 +29,103 @@ class Days(Enum):
     INCOMPARABLE = auto()
 
 
+class DayValue(Struct, frozen=True, eq=False):
+    """What a temporal expression says of its day or days, ready to be compared with many others.
+
+    One object stands for all that say the same, so that comparisons can be remembered.
+
+    ``first`` and ``last`` (included) are proleptic ordinals, both None where the year or the week is not known; then
+    ``weekday`` (1 is Monday) or ``month_day`` may be. ``yearly`` is the month and day of ``first``. ``is_day`` is
+    what :func:`is_day` says; ``year_stated`` whether the words give the year.
+    """
+
+    first: int | None = None
+    last: int | None = None
+    weekday: int | None = None
+    month_day: tuple[int, int] | None = None
+    yearly: tuple[int, int] | None = None
+    is_day: bool = False
+    year_stated: bool = False
+
+
+def day_value(claim: Event | Date) -> DayValue:
+    """What a dated claim says of its day; nothing where it has none. What is the same is one object."""
+    stated = isinstance(claim, Date) and claim.year_stated
+    return _day_value(_value(claim), _span(claim), year_stated=stated)
+
+
+@lru_cache(maxsize=4096)  # the days that the articles of a few stories name
+def _day_value(value: str | None, span: tuple[date, date] | None, *, year_stated: bool) -> DayValue:
+    if value is None:
+        return DayValue()
+    if span is not None:
+        first, last = span
+        return DayValue(
+            first=first.toordinal(),
+            last=last.toordinal(),
+            yearly=(first.month, first.day),
+            is_day=(last - first).days < _LONGEST_DAY,
+            year_stated=year_stated,
+        )
+    if match := _WEEKDAY_OF_NO_WEEK.fullmatch(value):
+        return DayValue(weekday=int(match[1]), is_day=True)
+    if match := _DAY_OF_NO_YEAR.fullmatch(value):
+        return DayValue(month_day=(int(match[1]), int(match[2])), is_day=True)
+    return DayValue()
+
+
 def compare(left: Event | Date, right: Event | Date) -> Days:
     """Compare what two dated claims say. A month or a week agrees with any day in it."""
-    left_value, right_value = _value(left), _value(right)
-    if left_value is None or right_value is None:
+    return _compare(day_value(left), day_value(right))
+
+
+@lru_cache(maxsize=16_384)  # each day of a draft with each of its story, which stay from edit to edit
+def compare_loosely(left: DayValue, right: DayValue) -> Days:
+    """Compare two days as :func:`compare` does, but for a year: one that no text states does not part them."""
+    outcome = _compare(left, right)
+    if outcome not in {Days.APART, Days.MOVED} or (left.year_stated and right.year_stated):
+        return outcome
+    return Days.AGREE if left.yearly is not None and left.yearly == right.yearly else outcome
+
+
+def _compare(left: DayValue, right: DayValue) -> Days:
+    if left.first is None or left.last is None:
+        return _compare_partial(left, right)
+    if right.first is None or right.last is None:
+        return _compare_partial(right, left)
+    if left.first <= right.last and right.first <= left.last:
+        return Days.AGREE
+    if left.is_day and right.is_day and (left.first - right.first) % 7 == 0:
+        return Days.MOVED
+    return Days.APART
+
+
+def _compare_partial(partial: DayValue, other: DayValue) -> Days:
+    """A weekday of no week, or a day of no year, against known days or another such."""
+    if other.first is None or other.last is None:
+        if partial.month_day is not None and other.month_day is not None:
+            return Days.AGREE if partial.month_day == other.month_day else Days.APART
+        if partial.weekday is not None and other.weekday is not None:
+            return Days.AGREE if partial.weekday == other.weekday else Days.APART
         return Days.INCOMPARABLE
-    mine, theirs = _span(left), _span(right)
-    if mine is not None and theirs is not None:
-        if mine[0] <= theirs[1] and theirs[0] <= mine[1]:
-            return Days.AGREE
-        if (mine[0] - theirs[0]).days % 7 == 0 and is_day(left) and is_day(right):
-            return Days.MOVED
-        return Days.APART
-    partial = _compare_partial(left_value, theirs) or _compare_partial(right_value, mine)
-    if partial is not None:
-        return partial
-    if _DAY_OF_NO_YEAR.fullmatch(left_value) and _DAY_OF_NO_YEAR.fullmatch(right_value):
-        return Days.AGREE if left_value == right_value else Days.APART
-    if _WEEKDAY_OF_NO_WEEK.fullmatch(left_value) and _WEEKDAY_OF_NO_WEEK.fullmatch(right_value):
-        return Days.AGREE if left_value == right_value else Days.APART
+    if other.last - other.first > _LONGEST_SEARCHED:
+        return Days.INCOMPARABLE
+    if partial.weekday is not None:
+        until = (partial.weekday - other.first) % 7  # the first ordinal was a Monday
+        return Days.AGREE if until <= other.last - other.first else Days.APART
+    if partial.month_day is not None:
+        days = map(date.fromordinal, range(other.first, other.last + 1))
+        return Days.AGREE if any((day.month, day.day) == partial.month_day for day in days) else Days.APART
     return Days.INCOMPARABLE
-
-
-def _compare_partial(value: str, span: tuple[date, date] | None) -> Days | None:
-    """A weekday of no week, or a day of no year, against known days; None where ``value`` is neither."""
-    if span is None:
-        return None
-    first, last = span
-    if (last - first).days > 14:
-        return Days.INCOMPARABLE
-    days = [first + timedelta(n) for n in range((last - first).days + 1)]
-    if match := _WEEKDAY_OF_NO_WEEK.fullmatch(value):
-        return Days.AGREE if any(day.isoweekday() == int(match[1]) for day in days) else Days.APART
-    if match := _DAY_OF_NO_YEAR.fullmatch(value):
-        wanted = (int(match[1]), int(match[2]))
-        return Days.AGREE if any((day.month, day.day) == wanted for day in days) else Days.APART
-    return None
 
 
 def in_words(claim: Event | Date) -> str:
     """The day or days a claim names, for a message: "Monday 10 January 2022", "Wednesday", "January 2022"."""
-    span = _span(claim)
+    return _in_words(_value(claim) or "", _span(claim))
+
+
+@lru_cache(maxsize=1024)  # the days of the findings of a few drafts, which stay from edit to edit
+def _in_words(value: str, span: tuple[date, date] | None) -> str:
     if span is not None:
         first, last = span
         if first == last:
@@ -70,7 +134,6 @@ def in_words(claim: Event | Date) -> str:
             return f"{first.day} {first:%B} to {last.day} {last:%B} {last.year}"
         if first.day == 1 and (last + timedelta(1)).day == 1 and (last - first).days < 31:
             return f"{first:%B} {first.year}"
-    value = _value(claim) or ""
     if match := _WEEKDAY_OF_NO_WEEK.fullmatch(value):
         return _WEEKDAYS[int(match[1]) - 1]
     if match := _DAY_OF_NO_YEAR.fullmatch(value):
@@ -80,11 +143,7 @@ def in_words(claim: Event | Date) -> str:
 
 def is_day(claim: Event | Date) -> bool:
     """Whether a claim names a day, or a run of at most four, in a known week or in none."""
-    span = _span(claim)
-    if span is not None:
-        return (span[1] - span[0]).days < 4
-    value = _value(claim) or ""
-    return bool(_WEEKDAY_OF_NO_WEEK.fullmatch(value) or _DAY_OF_NO_YEAR.fullmatch(value))
+    return day_value(claim).is_day
 
 
 def _value(claim: Event | Date) -> str | None:

@@ -8,23 +8,23 @@ held out in turn; none is about any noun, place or sort of story.
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from enum import Enum, auto
 from math import log1p
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from lsp_server.claims import Figure, Modality, Reading
 from lsp_server.judgement.citing import Testimony
-from lsp_server.judgement.intervals import compatible, is_converted, is_slip, ratio, supports
+from lsp_server.judgement.intervals import is_converted, is_slip, ratio
 from lsp_server.judgement.names import may_be_one
-from lsp_server.judgement.quantities import Likeness, fate, grows, is_known_voice, is_of_past, likeness, sort
+from lsp_server.judgement.quantities import Likeness, Quantity, grows, is_known_voice, likeness, quantities
 from lsp_server.judgement.remembering import remembering_last
 from lsp_server.judgement.restyle import in_style_of
 from lsp_server.judgement.scores import scores
-from lsp_server.rule import Edit, Fix, Story
-from lsp_server.text import Article
+from lsp_server.rule import Edit, Fix, Other, Story
 
 DAYS_OF_GROWTH = 30
 """For how long after an event its counts are still being raised."""
@@ -64,6 +64,9 @@ CLOSE_ENOUGH_TO_SUPPORT = 0.20
 CLOSE_ENOUGH_TO_WITNESS = 0.15
 
 
+_FACTS = frozenset((Modality.STATED, Modality.PLANNED))
+
+
 class Outcome(Enum):
     """What a disagreement is."""
 
@@ -86,39 +89,54 @@ class Disagreement(Struct, frozen=True):
     weight: float
 
 
-class _Alike(Struct, frozen=True):
-    testimony: Testimony[Figure]
+class _Candidate(NamedTuple):
+    """A figure of another article that one of the draft is held against."""
+
+    other: Other
+    quantity: Quantity
+
+    @property
+    def testimony(self) -> Testimony[Figure]:
+        return Testimony(self.other, self.quantity.figure)
+
+
+class _Alike(NamedTuple):
+    told: _Candidate
     likeness: Likeness
+    weight: float
 
     def rank(self) -> tuple[float, float, str, int, int]:
         """Sorts the most alike first, and always the same way."""
-        told, other = self.testimony.claim, self.testimony.other
-        return -self.weight, -other.overlap, self.testimony.article.id, told.paragraph, told.span.start
+        other, figure = self.told.other, self.told.quantity.figure
+        return -self.weight, -other.overlap, other.reading.article.id, figure.paragraph, figure.span.start
 
-    @property
-    def weight(self) -> float:
-        alike = self.likeness
-        return WEIGHT_OF_WORDS * log1p(alike.words) + WEIGHT_OF_NEAR * alike.near + WEIGHT_OF_DOUBT * alike.doubts
+
+def _alike(mine: Quantity, told: _Candidate, story: Story) -> _Alike | None:
+    alike = likeness(mine, told.quantity, story)
+    if alike is None:
+        return None
+    weight = WEIGHT_OF_WORDS * log1p(alike.words) + WEIGHT_OF_NEAR * alike.near + WEIGHT_OF_DOUBT * alike.doubts
+    return _Alike(told, alike, weight)
 
 
 @remembering_last
 def disagreements(draft: Reading, story: Story) -> Iterator[Disagreement]:
     """The figures of a draft that other articles give otherwise, where it stands alone with its own."""
-    mine: dict[tuple[str, bool], list[Figure]] = defaultdict(list)
+    mine: dict[tuple[str, bool], list[Quantity]] = defaultdict(list)
     own_scores = scores(draft)
-    for figure in (*draft.of(Figure), *own_scores):
-        mine[sort(figure)].append(figure)
-    elsewhere: dict[tuple[str, bool], list[Testimony[Figure]]] = defaultdict(list)
+    for quantity in (*quantities(draft), *own_scores):
+        mine[quantity.sort].append(quantity)
+    elsewhere: dict[tuple[str, bool], list[_Candidate]] = defaultdict(list)
     for other in story.others:
-        for figure in (*other.reading.of(Figure), *(scores(other.reading) if own_scores else ())):
-            if sort(figure) in mine:
-                elsewhere[sort(figure)].append(Testimony(other, figure))
+        for quantity in (*quantities(other.reading), *(scores(other.reading) if own_scores else ())):
+            if quantity.sort in mine:
+                elsewhere[quantity.sort].append(_Candidate(other, quantity))
     bare = mine.pop(("", False), [])
-    for key, figures in mine.items():
-        for figure in figures:
-            if _is_comparable(figure) and key in elsewhere:
-                beside = _beside(figure, figures, bare)
-                found = _disagreement(draft, figure, beside, elsewhere[key][:MOST_CANDIDATES], story)
+    for key, same_sort in mine.items():
+        for quantity in same_sort:
+            if _is_comparable(quantity) and key in elsewhere:
+                beside = _beside(quantity, same_sort, bare)
+                found = _disagreement(quantity, beside, elsewhere[key][:MOST_CANDIDATES], draft, story)
                 if found is not None:
                     yield found
 
@@ -142,76 +160,79 @@ def takes_over(found: Disagreement) -> tuple[Fix, ...]:
     return (Fix(f"Change to “{text}”", (Edit(mine.paragraph, mine.number_span, text),)),)
 
 
-def _is_comparable(figure: Figure) -> bool:
+def _is_comparable(quantity: Quantity) -> bool:
     """One of anything is as often a manner of speaking as a count, and is left alone unless it says who died."""
-    return not figure.ordinal and (figure.value != 1 or fate(figure) is not None)
+    return not quantity.figure.ordinal and (quantity.figure.value != 1 or quantity.fate is not None)
 
 
 def _are_meant_alike(mine: Figure, theirs: Figure) -> bool:
     """Whether both are told as facts, or both denied, or both supposed."""
-    facts = {Modality.STATED, Modality.PLANNED}
-    return mine.modality is theirs.modality or {mine.modality, theirs.modality} <= facts
+    return mine.modality is theirs.modality or (mine.modality in _FACTS and theirs.modality in _FACTS)
 
 
 def _disagreement(
-    draft: Reading, figure: Figure, beside: "_Beside", candidates: Sequence[Testimony[Figure]], story: Story
+    mine: Quantity, beside: "_Beside", candidates: Sequence[_Candidate], draft: Reading, story: Story
 ) -> Disagreement | None:
-    supporting = [t for t in candidates if supports(figure, t.claim)]
-    against = _differing(draft, figure, beside, candidates, story)
-    outcome, telling = _weighed(draft, figure, against, supporting)
+    supporting = [told for told in candidates if mine.reach.supports(told.quantity.reach)]
+    against = _differing(mine, beside, candidates, supporting, story)
+    outcome, telling = _weighed(draft, mine, against, supporting)
     if not telling:
         return None
     best: dict[int, _Alike] = {}  # one a witness
     for alike in sorted(telling, key=_Alike.rank):
-        best.setdefault(alike.testimony.other.witness, alike)
+        best.setdefault(alike.told.other.witness, alike)
     first, *others = best.values()
-    agreed = [first, *(alike for alike in others if supports(first.testimony.claim, alike.testimony.claim))]
-    further = [alike for alike in others if alike not in agreed]
+    theirs = first.told.quantity
+    agreed: list[_Alike] = [first]
+    further: list[_Alike] = []
+    for alike in others:
+        (agreed if theirs.reach.supports(alike.told.quantity.reach) else further).append(alike)
     weight = WEIGHT_OF_NOTHING + first.weight
     close = sum(alike.likeness.closeness >= CLOSE_ENOUGH_TO_WITNESS for alike in agreed)
     weight += WEIGHT_OF_SECOND_WITNESS * (close > 1) + WEIGHT_OF_THIRD_WITNESS * (close > 2)
-    weight += WEIGHT_OF_AGREEMENT * _agreement(first.testimony.claim, candidates)
-    weight += WEIGHT_OF_PART * figure.part
+    weight += WEIGHT_OF_AGREEMENT * _agreement(theirs, candidates)
+    weight += WEIGHT_OF_PART * mine.figure.part
     weight += WEIGHT_OF_SIBLINGS * log1p(len(beside.same_sort))
-    weight += WEIGHT_OF_REPETITION * any(supports(figure, sibling) for sibling in beside.same_sort)
+    weight += WEIGHT_OF_REPETITION * any(mine.reach.supports(sibling.reach) for sibling in beside.same_sort)
     if outcome is not Outcome.SUPERSEDED:
-        weight += WEIGHT_OF_SORT.get(sort(figure)[0].partition(" ")[0], 0.0)
-        weight += _weight_of_support(draft, figure, supporting, first, story)
+        weight += WEIGHT_OF_SORT.get(mine.sort[0].partition(" ")[0], 0.0)
+        weight += _weight_of_support(mine, supporting, first, story)
     return Disagreement(
-        figure, tuple(a.testimony for a in agreed), tuple(a.testimony for a in further), outcome, weight
+        mine.figure, tuple(a.told.testimony for a in agreed), tuple(a.told.testimony for a in further), outcome, weight
     )
 
 
-def _agreement(theirs: Figure, candidates: Sequence[Testimony[Figure]]) -> float:
+def _agreement(theirs: Quantity, candidates: Sequence[_Candidate]) -> float:
     """The share of witnesses that give a number (0 to 1), of those that give it or one that contradicts it."""
-    giving = {t.other.witness for t in candidates if supports(theirs, t.claim)}
-    contradicting = {t.other.witness for t in candidates if not compatible(theirs, t.claim)}
+    reach = theirs.reach
+    giving = {told.other.witness for told in candidates if reach.supports(told.quantity.reach)}
+    contradicting = {told.other.witness for told in candidates if not reach.is_compatible(told.quantity.reach)}
     return len(giving) / max(len(giving) + len(contradicting), 1)
 
 
-class _Beside(Struct, frozen=True):
+class _Beside(NamedTuple):
     """The other figures of a draft: those of the sort of one, and what stands in one sentence with it."""
 
-    same_sort: tuple[Figure, ...]
-    excusing: tuple[Figure, ...]  # the draft's figures in the sentence, those for which no noun was read included
+    same_sort: tuple[Quantity, ...]
+    excusing: tuple[Quantity, ...]  # the draft's figures in the sentence, those for which no noun was read included
     total: float | None  # of the figures of the sort in the sentence, where there are several
 
 
-def _beside(figure: Figure, same_sort: Sequence[Figure], bare: Sequence[Figure]) -> _Beside:
-    siblings = tuple(sibling for sibling in same_sort if sibling is not figure)
-    excusing = tuple(other for other in (*siblings, *bare) if _is_beside(figure, other))
-    return _Beside(siblings, excusing, _total([figure, *siblings], figure))
+def _beside(mine: Quantity, same_sort: Sequence[Quantity], bare: Sequence[Quantity]) -> _Beside:
+    siblings = tuple(sibling for sibling in same_sort if sibling is not mine)
+    excusing = tuple(other for other in (*siblings, *bare) if _is_beside(mine.figure, other.figure))
+    return _Beside(siblings, excusing, _total([mine, *siblings], mine.figure))
 
 
-def _total(figures: Sequence[Figure], of: Figure) -> float | None:
+def _total(counted: Iterable[Quantity], of: Figure) -> float | None:
     """The sum of the counts in one sentence, None where it has but one of the sort."""
-    beside = [f for f in figures if (f.paragraph, f.sentence) == (of.paragraph, of.sentence)]
-    values = [f.value or 0.0 for f in beside if not is_converted(f, of)]
+    beside = [q.figure for q in counted if q.figure.paragraph == of.paragraph and q.figure.sentence == of.sentence]
+    values = [figure.value or 0.0 for figure in beside if not is_converted(figure, of)]
     return sum(values) if len(values) > 1 else None
 
 
 def _differing(
-    draft: Reading, figure: Figure, beside: _Beside, candidates: Sequence[Testimony[Figure]], story: Story
+    mine: Quantity, beside: _Beside, candidates: Sequence[_Candidate], supporting: Sequence[_Candidate], story: Story
 ) -> list[_Alike]:
     """The figures of other articles that may be of one quantity with a figure, and cannot be true with it.
 
@@ -219,36 +240,38 @@ def _differing(
     same sentence, unless as the same measure in another unit ("10 kilometres (6 miles)"). A sum of one sentence's
     figures agrees with the whole in the other.
     """
-    having = {id(t.other) for t in candidates if supports(figure, t.claim)}
+    figure = mine.figure
+    having = {id(told.other) for told in supporting}
     differing: list[_Alike] = []
-    for testimony in candidates:
-        theirs = testimony.claim
-        if id(testimony.other) in having or not _is_comparable(theirs) or not _are_meant_alike(figure, theirs):
+    for told in candidates:
+        theirs = told.quantity
+        if id(told.other) in having or mine.reach.is_compatible(theirs.reach):
             continue
-        if compatible(figure, theirs) or any(_says(excuse, theirs) for excuse in beside.excusing):
+        if not _is_comparable(theirs) or not _are_meant_alike(figure, theirs.figure):
             continue
-        found = likeness(draft, figure, testimony.other, theirs, story)
-        if found is None:
+        if beside.excusing and any(_says(excuse, theirs) for excuse in beside.excusing):
             continue
-        alike = _Alike(testimony, found)
-        is_far = ratio(figure, theirs) > LARGEST_RATIO and not is_slip(figure, theirs)
+        alike = _alike(mine, told, story)
+        if alike is None:
+            continue
+        is_far = ratio(figure, theirs.figure) > LARGEST_RATIO and not is_slip(figure, theirs.figure)
         if is_far and alike.weight < WEIGHT_OF_ONE_SENTENCE:
             continue
-        if any(
-            _says(excuse, figure) for excuse in testimony.other.reading.of(Figure) if _is_bare_beside(excuse, theirs)
-        ):
+        if figure.value is not None and figure.value in theirs.around.bare:
             continue
-        their_total = _total([t.claim for t in candidates if t.other is testimony.other], theirs)
-        if (theirs.value is None or theirs.value != beside.total) and (
+        their_total = _total((t.quantity for t in candidates if t.other is told.other), theirs.figure)
+        if (theirs.figure.value is None or theirs.figure.value != beside.total) and (
             figure.value is None or figure.value != their_total
         ):
             differing.append(alike)
     return differing
 
 
-def _says(excuse: Figure, theirs: Figure) -> bool:
+def _says(excuse: Quantity, theirs: Quantity) -> bool:
     """Whether a figure beside the draft's is the other article's number; one without a noun may count anything."""
-    return supports(excuse, theirs) if excuse.noun else excuse.value is not None and excuse.value == theirs.value
+    if excuse.figure.noun:
+        return excuse.reach.supports(theirs.reach)
+    return excuse.figure.value is not None and excuse.figure.value == theirs.figure.value
 
 
 def _is_beside(figure: Figure, sibling: Figure) -> bool:
@@ -259,65 +282,59 @@ def _is_beside(figure: Figure, sibling: Figure) -> bool:
     return apart <= BESIDE and (sibling.unit == figure.unit or apart > 3)
 
 
-def _is_bare_beside(other: Figure, figure: Figure) -> bool:
-    return not other.noun and (other.paragraph, other.sentence) == (figure.paragraph, figure.sentence)
-
-
-def _weight_of_support(
-    draft: Reading, figure: Figure, supporting: Sequence[Testimony[Figure]], against: _Alike, story: Story
-) -> float:
+def _weight_of_support(mine: Quantity, supporting: Sequence[_Candidate], against: _Alike, story: Story) -> float:
     """What the articles that have the draft's number take away: all, where one is as much like it as ``against``."""
     if not supporting:
         return 0.0
-    found = [(t, likeness(draft, figure, t.other, t.claim, story)) for t in supporting]
-    alike = [_Alike(t, like) for t, like in found if like is not None]
+    alike = [found for told in supporting if (found := _alike(mine, told, story)) is not None]
     if any(support.weight >= against.weight - AS_MUCH_LIKE for support in alike):
         return float("-inf")
     is_alike = any(support.likeness.closeness > CLOSE_ENOUGH_TO_SUPPORT for support in alike)
-    is_elsewhere = is_alike or any(not is_converted(figure, t.claim) for t in supporting)
+    is_elsewhere = is_alike or any(not is_converted(mine.figure, told.quantity.figure) for told in supporting)
     return WEIGHT_OF_VALUE_ELSEWHERE * is_elsewhere + WEIGHT_OF_SUPPORT * is_alike
 
 
 def _weighed(
-    draft: Reading, figure: Figure, against: list[_Alike], supporting: list[Testimony[Figure]]
+    draft: Reading, mine: Quantity, against: list[_Alike], supporting: Sequence[_Candidate]
 ) -> tuple[Outcome, list[_Alike]]:
     """What the testimonies amount to, and those that tell.
 
     A count of what grows is out of date where newer articles than all that support it have it larger; a larger count
     in a newer draft is news. Two named sources may both be right.
     """
-    published = draft.article.published
-    if grows(figure) and published is not None and not is_of_past(draft, figure):
-        newest_support = max((_day(t.article) for t in supporting), default=date.min)
+    figure, published = mine.figure, draft.article.published
+    if grows(figure) and published is not None and not mine.around.is_of_past:
+        newest_support = max((_day(told.other.reading) for told in supporting), default=date.min)
         raised = [
             alike
             for alike in against
-            if _is_larger(alike.testimony.claim, figure)
-            and newest_support < _day(alike.testimony.article)
-            and abs((_day(alike.testimony.article) - published).days) <= DAYS_OF_GROWTH
+            if _is_larger(alike.told.quantity.figure, figure)
+            and newest_support < (day := _day(alike.told.other.reading))
+            and abs((day - published).days) <= DAYS_OF_GROWTH
         ]
         if raised:
             return Outcome.SUPERSEDED, raised
-        against = [alike for alike in against if not _is_news(draft, figure, alike.testimony)]
-    disputed = [alike for alike in against if _are_two_voices(figure.asserted_by, alike.testimony.claim.asserted_by)]
+        against = [alike for alike in against if not _is_news(draft, figure, alike.told)]
+    disputed = [alike for alike in against if _are_two_voices(figure, alike.told.quantity.figure)]
     if disputed and len(disputed) == len(against):
         return Outcome.DISPUTED, disputed
     return Outcome.CONFLICT, against
 
 
-def _are_two_voices(mine: str | None, theirs: str | None) -> bool:
-    if mine is None or theirs is None:
+def _are_two_voices(mine: Figure, theirs: Figure) -> bool:
+    one, other = mine.asserted_by, theirs.asserted_by
+    if one is None or other is None:
         return False
-    return is_known_voice(mine) and is_known_voice(theirs) and not may_be_one(mine, theirs)
+    return is_known_voice(one) and is_known_voice(other) and not may_be_one(one, other)
 
 
 def _is_larger(left: Figure, right: Figure) -> bool:
     return (left.value or 0) > (right.value or 0)
 
 
-def _is_news(draft: Reading, figure: Figure, testimony: Testimony[Figure]) -> bool:
-    return _is_larger(figure, testimony.claim) and _day(draft.article) > _day(testimony.article)
+def _is_news(draft: Reading, figure: Figure, told: _Candidate) -> bool:
+    return _is_larger(figure, told.quantity.figure) and _day(draft) > _day(told.other.reading)
 
 
-def _day(article: Article) -> date:
-    return article.published or date.min
+def _day(reading: Reading) -> date:
+    return reading.article.published or date.min

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from lsp_server.claims import Date, Event, Reading
@@ -46,6 +47,7 @@ def is_dated(reading: Reading, event: Event) -> bool:
     return names_a_day(words) and not _is_stamp(reading, words, event.date_paragraph, event.first_day)
 
 
+@lru_cache(maxsize=1024)  # the days of a few articles, which stay from edit to edit
 def names_a_day(words: str) -> bool:
     """Whether an expression names a day itself: not "that day" or "at noon", which lean on another."""
     return _NAMES_A_DAY.search(words) is not None
@@ -97,6 +99,7 @@ def same_happening(draft: Reading, mine: Event, other: Other, theirs: Event, sto
     )
 
 
+@lru_cache(maxsize=4096)  # the places of a draft with those of its story, which stay from edit to edit
 def may_be_one_place(left: str, right: str) -> bool:
     """The same place, or a country and a place in it."""
     return left == right or country_of(left) == right or country_of(right) == left
@@ -115,5 +118,6 @@ def shared_parties(mine: tuple[str, ...], theirs: tuple[str, ...]) -> int | None
     return shared
 
 
+@lru_cache(maxsize=4096)  # the parties of a draft with those of its story, which stay from edit to edit
 def _one_party(left: str, right: str) -> bool:
     return left == right or may_be_one(left, right)

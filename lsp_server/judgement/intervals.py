@@ -9,7 +9,10 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from lsp_server.claims import Figure
+from lsp_server.claims.model import Hedge
 
 _DIGITS = re.compile(r"\d[\d,   ]*(?:\.\d+)?")
 _SCALE_WORDS = {
@@ -39,6 +42,7 @@ _NEAR = {
     "up-to": (0.85, 1.0),
 }
 """Within what share of a hedged number another figure says the same, rather than merely not the contrary."""
+_BOUNDS = frozenset(("more-than", "at-least", "less-than", "up-to"))
 CONVERTED = 0.05
 """How far apart two figures in different units may be after conversion: both are usually rounded."""
 
@@ -51,7 +55,9 @@ class Interval(NamedTuple):
 
     def meets(self, other: "Interval") -> bool:
         """Whether some number lies in both, a rounding error of the arithmetic aside."""
-        slack = 1e-9 * max(abs(self.high), abs(other.high), 1.0)
+        if self.low <= other.high and other.low <= self.high:
+            return True
+        slack = 1e-9 * max(self.high, -self.high, other.high, -other.high, 1.0)
         return self.low <= other.high + slack and other.low <= self.high + slack
 
 
@@ -67,26 +73,24 @@ def is_converted(left: Figure, right: Figure) -> bool:
 
 def agreeing(figure: Figure) -> Interval:
     """The numbers that a figure agrees with, in its own unit."""
-    value = figure.value
-    if value is None:
-        low = figure.low if figure.low is not None else float("-inf")
-        high = figure.high if figure.high is not None else float("inf")
-        return Interval(low, high)
-    match figure.hedge:
+    return reach(figure).agreeing
+
+
+def _agreeing(stated: "_Stated", value: float) -> Interval:
+    match stated.hedge:
         case "about":
-            return Interval(min(0.8 * value, figure.low or value), max(1.2 * value, figure.high or value))
+            return Interval(min(0.8 * value, stated.low or value), max(1.2 * value, stated.high or value))
         case "more-than" | "at-least":
             return Interval(0.98 * value, 1.6 * value)
         case "nearly":
             return Interval(0.88 * value, 1.05 * value)
         case "less-than" | "up-to":
             return Interval(0.3 * value, value)
-    if figure.low is not None and figure.high is not None and figure.low < figure.high:
-        return Interval(figure.low, figure.high)
-    return _rounding(figure.written or figure.text, value)
+    if stated.low is not None and stated.high is not None and stated.low < stated.high:
+        return Interval(stated.low, stated.high)
+    return _rounding(stated.number, value)
 
 
-@lru_cache(maxsize=16384)
 def _rounding(written: str, value: float) -> Interval:
     """A bare figure: exact without zeros at its end, else what may have been rounded to it."""
     step = _last_place(written, value)
@@ -117,41 +121,94 @@ def _last_place(written: str, value: float) -> float | None:
 
 
 def compatible(left: Figure, right: Figure) -> bool:
-    """Whether two figures of the same quantity can both be true.
-
-    One of them taken at its word must lie in what the other's hedge and roundness allow: two hedges do not add up,
-    or "about 150,000" would meet "about 100,000" halfway.
-    """
-    return (
-        _meet(_at_its_word(left), left, agreeing(right), right)
-        or _meet(agreeing(left), left, _at_its_word(right), right)
-        or _one_rounds_other(left, right)
-    )
+    """Whether two figures of the same quantity can both be true: :meth:`Reach.is_compatible`."""
+    return reach(left).is_compatible(reach(right))
 
 
 def supports(left: Figure, right: Figure) -> bool:
-    """Whether two figures say the same: much closer than :func:`compatible`, a bound counts near its number only."""
-    return _meet(_close(left), left, _close(right), right) or _one_rounds_other(left, right)
+    """Whether two figures say the same: :meth:`Reach.supports`."""
+    return reach(left).supports(reach(right))
 
 
-def _meet(mine: Interval, left: Figure, theirs: Interval, right: Figure) -> bool:
-    if left.unit != right.unit and base_unit(left.unit) == base_unit(right.unit):
-        mine, theirs = _converted(mine, left.unit), _converted(theirs, right.unit)
-    return mine.meets(theirs)
+class Reach(Struct, frozen=True, eq=False):
+    """How far the words and the roundness of a figure reach, ready for holding it against many others.
+
+    ``close`` are the numbers that say the same, ``agreeing`` those that do not say the contrary, ``at_its_word`` what
+    it says without its hedge, all in ``unit``, which converts to ``measure``. ``decimals`` counts the digits behind
+    the point as written. Figures that are written alike share one reach, and it is compared by identity, so that what
+    two of them say of each other is remembered.
+    """
+
+    value: float | None
+    unit: str
+    measure: str
+    close: Interval
+    agreeing: Interval
+    at_its_word: Interval
+    decimals: int
+
+    @lru_cache(maxsize=16384)  # noqa: B019 - a reach is a small value, as a key may be; those of a story come back
+    def is_compatible(self, other: "Reach") -> bool:
+        """Whether both can be true of one quantity.
+
+        One of them taken at its word must lie in what the other's hedge and roundness allow: two hedges do not add
+        up, or "about 150,000" would meet "about 100,000" halfway.
+        """
+        return (
+            self._meet(self.at_its_word, other.agreeing, other)
+            or self._meet(self.agreeing, other.at_its_word, other)
+            or self._rounds(other)
+        )
+
+    @lru_cache(maxsize=16384)  # noqa: B019 - as above
+    def supports(self, other: "Reach") -> bool:
+        """Whether both say the same: much closer than compatible, a bound counts near its number only."""
+        return self._meet(self.close, other.close, other) or self._rounds(other)
+
+    def _meet(self, mine: Interval, theirs: Interval, other: "Reach") -> bool:
+        if self.measure == other.measure and self.unit != other.unit:
+            mine, theirs = _converted(mine, self.unit), _converted(theirs, other.unit)
+        return mine.meets(theirs)
+
+    def _rounds(self, other: "Reach") -> bool:
+        """12.5 and 12 or 13: one written with fewer decimals than the other, and within its rounding."""
+        if self.decimals == other.decimals or self.unit != other.unit or not self.unit:
+            return False
+        if self.value is None or other.value is None:
+            return False
+        return abs(self.value - other.value) <= 0.5 * 10.0 ** -min(self.decimals, other.decimals) + 1e-9
 
 
-def _at_its_word(figure: Figure) -> Interval:
-    """A figure without its hedge, as round as it is written; a bound as far as it reaches."""
-    if figure.value is None or figure.hedge in {"more-than", "at-least", "less-than", "up-to"}:
-        return agreeing(figure)
-    return _rounding(figure.written or figure.text, figure.value)
+class _Stated(NamedTuple):
+    """What of a figure tells how far it reaches; ``number`` is what is written."""
+
+    value: float | None
+    low: float | None
+    high: float | None
+    hedge: Hedge
+    unit: str
+    number: str
+    decimals: int
 
 
-def _close(figure: Figure) -> Interval:
-    if figure.value is None or figure.hedge == "exact":
-        return agreeing(figure)
-    low, high = _NEAR[figure.hedge]
-    return Interval(low * figure.value, high * figure.value)
+def reach(figure: Figure) -> Reach:
+    """How far a figure reaches."""
+    number, decimals = figure.written or figure.text, len(figure.written.partition(".")[2].strip())
+    return _reach(_Stated(figure.value, figure.low, figure.high, figure.hedge, figure.unit, number, decimals))
+
+
+@lru_cache(maxsize=16384)  # the figures of the articles in memory
+def _reach(stated: _Stated) -> Reach:
+    value, hedge = stated.value, stated.hedge
+    if value is None:
+        low = stated.low if stated.low is not None else float("-inf")
+        high = stated.high if stated.high is not None else float("inf")
+        close = agreed = at_its_word = Interval(low, high)
+    else:
+        agreed = _agreeing(stated, value)
+        close = agreed if hedge == "exact" else Interval(_NEAR[hedge][0] * value, _NEAR[hedge][1] * value)
+        at_its_word = agreed if hedge in _BOUNDS else _rounding(stated.number, value)  # a bound: as far as it reaches
+    return Reach(value, stated.unit, base_unit(stated.unit), close, agreed, at_its_word, stated.decimals)
 
 
 def ratio(left: Figure, right: Figure) -> float:
@@ -187,13 +244,3 @@ def _middle(figure: Figure) -> float:
 def _converted(interval: Interval, unit: str) -> Interval:
     factor = _TO_BASE[unit][1]
     return Interval(interval.low * factor * (1 - CONVERTED), interval.high * factor * (1 + CONVERTED))
-
-
-def _one_rounds_other(left: Figure, right: Figure) -> bool:
-    """12.5 and 12 or 13: one written with fewer decimals than the other, and within its rounding."""
-    if left.value is None or right.value is None or left.unit != right.unit or not left.unit:
-        return False
-    places = [len((f.written or f.text).partition(".")[2].strip()) if "." in f.written else 0 for f in (left, right)]
-    if places[0] == places[1]:
-        return False
-    return abs(left.value - right.value) <= 0.5 * 10.0 ** -min(places) + 1e-9

@@ -1,10 +1,9 @@
 """Names that an article spells one way once and another way more often."""
 
-from collections import Counter
 from collections.abc import Iterator
 
-from lsp_server.claims import Name, Reading
-from lsp_server.judgement.spelling import Word, is_slip, may_be_transliteration, name_words
+from lsp_server.claims import Reading
+from lsp_server.judgement.spelling import Word, is_known, is_slip, may_be_transliteration, spellings, words_of_names
 from lsp_server.rule import Story
 
 LEAST_TIMES = 2
@@ -16,26 +15,24 @@ def misspelt_within(draft: Reading, story: Story) -> Iterator[tuple[Word, Word, 
 
     Names that another article of the story has in either spelling are left to the comparison with it.
     """
-    words = [word for name in draft.of(Name) for word in name_words(name)]
-    counts = Counter(word.folded for word in words)
-    lonely = [word for word in words if counts[word.folded] == 1]
-    by_initial: dict[str, list[Word]] = {}
-    for word in words:
-        if counts[word.folded] >= LEAST_TIMES:
-            by_initial.setdefault(word.folded[0], []).append(word)
-    known: set[str] | None = None
-    for word in lonely:
-        for right in by_initial.get(word.folded[0], ()):
-            if not is_slip(word.folded, right.folded) or may_be_transliteration(word.folded, right.folded):
+    places: dict[str, list[Word]] = {}
+    for word in words_of_names(draft):
+        places.setdefault(word.folded, []).append(word)
+    by_initial: dict[str, list[str]] = {}
+    for right, found in places.items():
+        if len(found) >= LEAST_TIMES:
+            by_initial.setdefault(right[:1], []).append(right)
+    elsewhere = [spellings(other.reading) for other in story.others]
+    for wrong, (word, *more) in places.items():
+        if more:
+            continue
+        for right in by_initial.get(wrong[:1], ()):
+            if not is_slip(wrong, right) or may_be_transliteration(wrong, right):
                 continue
-            if not _one_bearer(word, [other for other in words if other.folded == right.folded]):
+            if not _one_bearer(word, places[right]):
                 continue
-            if known is None:
-                known = {
-                    w.folded for other in story.others for name in other.reading.of(Name) for w in name_words(name)
-                }
-            if word.folded not in known and right.folded not in known:
-                yield word, right, counts[right.folded]
+            if not is_known(wrong, elsewhere) and not is_known(right, elsewhere):
+                yield word, places[right][0], len(places[right])
             break
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from lsp_server.claims import Name, Reading
+from lsp_server.judgement.remembering import kept_with_reading
 
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
@@ -25,10 +26,10 @@ def surname(name: str) -> str:
     return words[-1] if words else ""
 
 
+@lru_cache(maxsize=8192)  # the names of a draft with those of its story, which come back with each edit
 def may_be_one(left: str, right: str) -> bool:
     """Whether two names may mean one person: a shared word of some length, or a near miss of one."""
-    mine = {word for word in folded(left).split() if len(word) > 2 and word not in _SUFFIXES}
-    theirs = {word for word in folded(right).split() if len(word) > 2 and word not in _SUFFIXES}
+    mine, theirs = _telling_words(left), _telling_words(right)
     if mine & theirs:
         return True
     return any(
@@ -37,6 +38,11 @@ def may_be_one(left: str, right: str) -> bool:
         for b in theirs
         if min(len(a), len(b)) >= 4
     )
+
+
+@lru_cache(maxsize=4096)
+def _telling_words(name: str) -> frozenset[str]:
+    return frozenset(word for word in folded(name).split() if len(word) > 2 and word not in _SUFFIXES)
 
 
 def same_person(left: str, right: str) -> bool:
@@ -72,6 +78,7 @@ def _near(left: str, right: str) -> bool:
     )
 
 
+@kept_with_reading
 def persons(reading: Reading) -> frozenset[str]:
     """The people an article names, by their fullest names."""
     return frozenset(name.entity for name in reading.of(Name) if name.of_person)

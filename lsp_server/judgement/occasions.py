@@ -6,15 +6,19 @@ there add to the likeness or speak against it.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
-from msgspec import structs
+from msgspec import Struct, structs
 
-from lsp_server.claims import Date, Event, Name, Quote, Reading, Title
-from lsp_server.judgement.days import Days, compare, is_day
+from lsp_server.claims import Claim, Date, Event, Modality, Name, Quote, Reading, Title
+from lsp_server.judgement.days import Days, DayValue, compare_loosely, day_value, is_day
 from lsp_server.judgement.happenings import is_stamp, names_a_day
+from lsp_server.judgement.remembering import kept_with_reading
 from lsp_server.text import Span
 
 _HOUR = re.compile(r"(?<=\d)T[A-Z0-9:.+-]*$")
@@ -40,6 +44,7 @@ _STILL = re.compile(
     r"\b(?:still|remain(?:s|ed)?|continu(?:e|es|ed|ing)|second day|third day|stepp(?:ed|ing) up|ongoing|so far)\b",
     re.IGNORECASE,
 )
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 _MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"\b(?:local time|GMT|UTC|[ECMP][SD]T|BST|CET)\b")
 _FAR = 21
@@ -50,63 +55,69 @@ MOST_OCCASIONS = 300
 """Temporal expressions of one article, and quotations, that are looked at; a text with more of them is no article."""
 
 
-class Occasion(NamedTuple):
-    """A day an article names. ``events`` are those it dates; ``terms`` the lemmas of its sentence without dates."""
+_LONGEST_KEPT = 2_000
+_MOST_TERMS = 200
+"""Code points and lemmas of a sentence that is remembered from edit to edit: no sentence of an article has more."""
 
-    reading: Reading
+
+class DatedEvent(Struct, frozen=True):
+    """An event that a day dates, with what is asked of it when it is compared with another.
+
+    ``is_generic`` tells that its verb or noun is of no class; ``topic`` holds the content lemmas of its clause.
+    """
+
+    event: Event
+    topic: frozenset[str]
+    is_generic: bool
+
+
+class Occasion(Struct, frozen=True, eq=False):
+    """A day an article names, and all that two of them are compared by: each is compared with a hundred others.
+
+    One object stands for it from edit to edit while its sentence stays, so that comparisons can be remembered.
+
+    ``events`` are those the day dates; ``terms`` the lemmas of its sentence without dates; ``content`` those of them
+    that are in no name, title or party of its paragraph, for a day that dates remarks alone (empty for others).
+    ``predicates`` are those of its events, ``meetings`` those of its events with two parties that are no remarks.
+    """
+
     day: Date
-    events: tuple[Event, ...]
+    when: DayValue
+    events: tuple[DatedEvent, ...]
     terms: frozenset[str]
+    content: frozenset[str]
+    predicates: frozenset[str]
+    meetings: frozenset[str]
+    past_by: int | None
+    """Where it dates what is told as past: the ordinal of the day of publication, by which it had happened."""
 
-    @property
-    def is_bare_weekday(self) -> bool:
-        """Whether it is a weekday of no known week."""
-        return self.day.first_day is None and self.day.value.startswith("XXXX-W")
+    is_by_weekday: bool
+    """Whether its words name a weekday."""
 
-    @property
-    def is_another(self) -> bool:
-        """Whether the words around it say that there was one of the kind before: "met again on Thursday"."""
-        text = self.reading.article.paragraphs[self.day.paragraph].text
-        around = text[max(0, self.day.span.start - _AROUND, self.day.sentence.start) : self.day.span.end + _AROUND]
-        return _AGAIN.search(around) is not None
+    is_bare_weekday: bool
+    """Whether it is a weekday of no known week."""
 
-    @property
-    def is_one_of_several(self) -> bool:
-        """Whether its sentence speaks of an earlier or a later one."""
-        return _ANOTHER.search(self.sentence) is not None
+    is_history: bool
+    """Whether it is told with its year, or lies weeks before its article: news names a weekday instead."""
 
-    @property
-    def is_going_on(self) -> bool:
-        """Whether its sentence tells what goes on, on this day as on others."""
-        return _STILL.search(self.sentence) is not None
+    is_only_said: bool
+    """Whether all that the day dates is somebody's saying something."""
 
-    @property
-    def is_only_said(self) -> bool:
-        """Whether all that the day dates is somebody's saying something."""
-        return bool(self.events) and all(event.statement for event in self.events)
+    is_another: bool
+    """Whether the words around it say that there was one of the kind before: "met again on Thursday"."""
 
-    def names(self) -> frozenset[str]:
-        """The words of the names, titles and parties of its paragraph, folded."""
-        paragraph = self.day.paragraph
-        claims = (*self.reading.of(Name), *self.reading.of(Title))
-        named = [claim.text for claim in claims if claim.paragraph == paragraph]
-        for event in self.events:
-            named += [*event.parties, event.place or ""]
-        return frozenset(word for text in named for word in _WORD.findall(text.lower()))
+    is_one_of_several: bool
+    """Whether its sentence speaks of an earlier or a later one."""
 
-    @property
-    def is_history(self) -> bool:
-        """Whether it is told with its year, or lies weeks before its article: news names a weekday instead."""
-        published, day = self.reading.article.published, self.day.first_day
-        return self.day.year_stated or (published is not None and day is not None and (published - day).days > _FAR)
+    is_going_on: bool
+    """Whether its sentence tells what goes on, on this day as on others."""
 
-    @property
-    def sentence(self) -> str:
-        """The words of its sentence."""
-        return self.day.sentence.of(self.reading.article.paragraphs[self.day.paragraph].text)
+    is_by_a_clock: bool
+    """Whether its sentence names the clock it goes by: "local time"."""
 
 
-def occasions(reading: Reading) -> list[Occasion]:
+@kept_with_reading
+def occasions(reading: Reading) -> tuple[Occasion, ...]:
     """The days of an article that date something, in order: no stamps, no ends of ranges, no bounds."""
     events: dict[int, list[Event]] = {}
     for event in reading.of(Event):
@@ -115,11 +126,12 @@ def occasions(reading: Reading) -> list[Occasion]:
     dates = reading.of(Date)
     date_words: dict[int, set[str]] = {}
     for claim in dates:
-        date_words.setdefault(claim.paragraph, set()).update(word.lower() for word in _WORD.findall(claim.text))
+        date_words.setdefault(claim.paragraph, set()).update(_words(claim.text))
     quoted: dict[int, list[Span]] = defaultdict(list)
     for quote in reading.of(Quote)[:MOST_OCCASIONS]:
         if quote.direct:
             quoted[quote.paragraph].append(quote.span)
+    sentences: dict[tuple[int, Span], _Sentence] = {}
     found: list[Occasion] = []
     for claim in dates[:MOST_OCCASIONS]:
         if claim.type not in {"DATE", "TIME"} or claim.range_end or claim.impossible:
@@ -132,15 +144,118 @@ def occasions(reading: Reading) -> list[Occasion]:
             continue
         if not day.year_stated and any(span.start <= day.span.start < span.end for span in quoted[day.paragraph]):
             continue
-        terms = frozenset(reading.terms(claim).lemmas) - date_words[day.paragraph]
-        found.append(Occasion(reading, day, dated, terms))
-    return found
+        place = day.paragraph, day.sentence
+        if place not in sentences:
+            terms = frozenset(reading.terms(claim).lemmas) - date_words[day.paragraph]
+            text = day.sentence.of(reading.article.paragraphs[day.paragraph].text)
+            sentences[place] = (_kept_sentence if len(text) <= _LONGEST_KEPT else _sentence)(text, terms)
+        make = _kept_occasion if len(sentences[place].terms) <= _MOST_TERMS else _occasion
+        found.append(make(day, dated, sentences[place], _surroundings(reading, day, dated)))
+    return tuple(found)
+
+
+class _Sentence(NamedTuple):
+    """What the sentence of a day says of it: its lemmas without dates, and what :class:`Occasion` calls so."""
+
+    terms: frozenset[str]
+    is_one_of_several: bool
+    is_going_on: bool
+    is_by_a_clock: bool
+
+
+class _Surroundings(NamedTuple):
+    """What else stands around a day: the words closest to it, the names and titles of its paragraph, the dateline.
+
+    The names are wanted only where it dates remarks alone.
+    """
+
+    close: str
+    names: tuple[str, ...]
+    published: date | None
+
+
+def _sentence(text: str, terms: frozenset[str]) -> _Sentence:
+    return _Sentence(
+        terms=terms,
+        is_one_of_several=_ANOTHER.search(text) is not None,
+        is_going_on=_STILL.search(text) is not None,
+        is_by_a_clock=_ELSEWHERE.search(text) is not None,
+    )
+
+
+def _surroundings(reading: Reading, day: Date, events: tuple[Event, ...]) -> _Surroundings:
+    text = reading.article.paragraphs[day.paragraph].text
+    is_only_said = bool(events) and all(event.statement for event in events)
+    return _Surroundings(
+        close=text[max(0, day.span.start - _AROUND, day.sentence.start) : day.span.end + _AROUND],
+        names=_names(reading, day.paragraph) if is_only_said else (),
+        published=reading.article.published,
+    )
+
+
+def _occasion(day: Date, events: tuple[Event, ...], sentence: _Sentence, around: _Surroundings) -> Occasion:
+    published = around.published
+    is_only_said = bool(events) and all(event.statement for event in events)
+    is_old = published is not None and day.first_day is not None and (published - day.first_day).days > _FAR
+    is_past = any(event.modality is Modality.STATED for event in events)
+    return Occasion(
+        day=day,
+        when=day_value(day),
+        events=tuple(DatedEvent(e, frozenset(e.topic), e.predicate.startswith(("verb:", "noun:"))) for e in events),
+        terms=sentence.terms,
+        content=sentence.terms - _words_of_names(around.names, events) if is_only_said else frozenset(),
+        predicates=frozenset(event.predicate for event in events),
+        meetings=frozenset(e.predicate for e in events if len(e.parties) > 1 and not e.statement),
+        past_by=published.toordinal()
+        if published is not None and is_past and (day.first_day is None or day.first_day <= published)
+        else None,
+        is_by_weekday=_WEEKDAY.search(day.text) is not None,
+        is_bare_weekday=day.first_day is None and day.value.startswith("XXXX-W"),
+        is_history=day.year_stated or is_old,
+        is_only_said=is_only_said,
+        is_another=_AGAIN.search(around.close) is not None,
+        is_one_of_several=sentence.is_one_of_several,
+        is_going_on=sentence.is_going_on,
+        is_by_a_clock=sentence.is_by_a_clock,
+    )
+
+
+_kept_sentence = lru_cache(maxsize=1024)(_sentence)
+_kept_occasion = lru_cache(maxsize=1024)(_occasion)  # those of a few drafts, most of which stay from edit to edit
+
+
+def _words_of_names(names: Iterable[str], events: Iterable[Event]) -> frozenset[str]:
+    """The words of names, and of the parties and places of events, in lower case."""
+    named = [*names, *(name for event in events for name in (*event.parties, event.place or ""))]
+    return frozenset(word for name in named for word in _words(name))
+
+
+def _names(reading: Reading, paragraph: int) -> tuple[str, ...]:
+    """The names and titles of a paragraph."""
+    kinds: tuple[type[Claim], ...] = (Name, Title)
+    return tuple(claim.text for kind in kinds for claim in _of_paragraph(reading.of(kind), paragraph))
+
+
+def _of_paragraph(claims: Sequence[Claim], number: int) -> Sequence[Claim]:
+    """Those claims of an article, which are in order, that stand in one paragraph."""
+    start = bisect_left(claims, number, key=_paragraph)
+    return claims[start : bisect_right(claims, number, start, key=_paragraph)]
+
+
+def _paragraph(claim: Claim) -> int:
+    return claim.paragraph
+
+
+@lru_cache(maxsize=1024)  # the days and the names of a few drafts, most of which stay from edit to edit
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.lower()))
 
 
 def _as_written(reading: Reading, claim: Date) -> Date:
     """The day without its hour, and without a year that the reader took from another date of an undated text."""
-    day = structs.replace(claim, value=_HOUR.sub("", claim.value))
-    borrowed = _MONTH.search(claim.text) is not None and not claim.year_stated and reading.article.published is None
+    value = _HOUR.sub("", claim.value) if "T" in claim.value else claim.value
+    day = claim if value == claim.value else structs.replace(claim, value=value)
+    borrowed = reading.article.published is None and not claim.year_stated and _MONTH.search(claim.text) is not None
     if borrowed and day.first_day is not None and day.first_day == day.last_day:
         return structs.replace(day, value=f"XXXX-{day.first_day:%m-%d}", first_day=None, last_day=None)
     return day
@@ -171,17 +286,12 @@ def is_other_side_of_the_clock(mine: Occasion, theirs: Occasion) -> bool:
         return False
     if abs((mine.day.first_day - theirs.day.first_day).days) > 1:
         return False
-    return _ELSEWHERE.search(mine.sentence) is not None or _ELSEWHERE.search(theirs.sentence) is not None
+    return mine.is_by_a_clock or theirs.is_by_a_clock
 
 
 def days_of(mine: Occasion, theirs: Occasion) -> Days:
     """How the days of two occasions stand to each other; a year that only the reader added does not part them."""
-    outcome = compare(mine.day, theirs.day)
-    if outcome in {Days.APART, Days.MOVED} and not (mine.day.year_stated and theirs.day.year_stated):
-        left, right = mine.day.first_day, theirs.day.first_day
-        if left is not None and right is not None and (left.month, left.day) == (right.month, right.day):
-            return Days.AGREE
-    return outcome
+    return compare_loosely(mine.when, theirs.when)
 
 
 def is_far(mine: Occasion, theirs: Occasion) -> bool:

@@ -9,6 +9,7 @@ from lsp_server.claims import Event, Figure, Modality, Reading
 from lsp_server.judgement.citing import Testimony, independent
 from lsp_server.judgement.names import may_be_one
 from lsp_server.judgement.quantities import Likeness, same_quantity, sort
+from lsp_server.judgement.remembering import kept_with_reading
 from lsp_server.judgement.word_lists import word_list
 from lsp_server.rule import Other, Story
 
@@ -26,13 +27,11 @@ class Misnumbered(Struct, frozen=True):
 
 def misnumbered(draft: Reading, story: Story) -> Iterator[Misnumbered]:
     """The ordinals of a draft that other articles have otherwise, where none has them as the draft does."""
-    mine = [figure for figure in draft.of(Figure) if _is_series(figure)]
+    mine = _of_series(draft)
     if not mine:
         return
     own_numbers = {(sort(figure)[0], figure.value) for figure in draft.of(Figure) if figure.ordinal}
-    elsewhere = [
-        Testimony(other, figure) for other in story.others for figure in other.reading.of(Figure) if _is_series(figure)
-    ]
+    elsewhere = [Testimony(other, figure) for other in story.others for figure in _of_series(other.reading)]
     for figure in mine:
         same_series = [t for t in elsewhere if sort(t.claim) == sort(figure)]
         if any(t.claim.value == figure.value for t in same_series):
@@ -46,8 +45,14 @@ def misnumbered(draft: Reading, story: Story) -> Iterator[Misnumbered]:
             yield Misnumbered(figure, tuple(against))
 
 
-def _is_series(figure: Figure) -> bool:
-    return figure.ordinal and figure.value is not None and figure.noun.lower() in word_list("series")
+@kept_with_reading
+def _of_series(reading: Reading) -> tuple[Figure, ...]:
+    """The ordinals of an article that number one of a series."""
+    return tuple(
+        figure
+        for figure in reading.of(Figure)
+        if figure.ordinal and figure.value is not None and figure.noun.lower() in word_list("series")
+    )
 
 
 def _is_one_thing(draft: Reading, mine: Figure, testimony: Testimony[Figure], story: Story) -> bool:

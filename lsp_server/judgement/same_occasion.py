@@ -4,24 +4,34 @@ Overlap of the sentences, and what the events read in them share: each adds to a
 """
 
 import tomllib
+from collections.abc import Callable
 from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from lsp_server.claims import Event, Modality
 from lsp_server.claims.people.parties import country_of
+from lsp_server.judgement.days import Days
 from lsp_server.judgement.happenings import may_be_one_place, shared_parties
-from lsp_server.judgement.occasions import Occasion, is_far
+from lsp_server.judgement.occasions import DatedEvent, Occasion, days_of, is_far
 from lsp_server.rule import Story
 
 _FEWEST_SHARED = 2
 _SEVERAL = 4
 _MANY = 6
-_MEETING = 2
+MEETING = 2
 """Parties that two events share when they are one meeting for all that is known."""
 
 LEAST_CONTENT = 0.10
 """Below this two remarks have little but names in common: the same people talk about each other every day."""
+
+_MOST_REMEMBERED = 20_000
+"""Pairs that are remembered, some 5 MB: a draft and its story have a thousand or two, and each edit adds a hundred."""
+
+_MOST_ARTICLES_REMEMBERED = 2_000
+"""Days, each with an article that was looked through for it: a draft and its story have some 300."""
+
+_MOST_TERMS = 200
+"""Lemmas of a sentence that is remembered: no sentence of an article has more."""
 
 
 class Weights(NamedTuple):
@@ -87,28 +97,81 @@ class _Kinship(NamedTuple):
     one_class: bool
 
 
-class Matcher:
-    """Weighs pairs of occasions of one story; ``alike`` takes microseconds, for it is asked about every pair."""
+Candidates = tuple[tuple[Occasion, Days], ...]
+"""Occasions that can be one with another, and how its day stands to theirs."""
 
-    def __init__(self, story: Story) -> None:
-        self._rarity = story.rarity
+
+def matcher_of(story: Story) -> "Matcher":
+    """What weighs the pairs of a story: the same from edit to edit, as long as the archive stays as it is."""
+    return _matcher(story.rarity)
+
+
+@lru_cache(maxsize=1)  # the archive as it stands; what an earlier one remembers is of no use
+def _matcher(rarity: Callable[[str], float]) -> "Matcher":
+    return Matcher(rarity)
+
+
+class Matcher:
+    """Weighs pairs of occasions by the ``rarity`` of their words, and remembers the last pairs.
+
+    An edit of a draft leaves most of its occasions as they were, and all others of the story.
+    """
+
+    def __init__(self, rarity: Callable[[str], float]) -> None:
+        self._rarity = rarity
         self._weights: dict[frozenset[str], float] = {}
+        self._pairs: dict[tuple[Occasion, Occasion], Alike | None] = {}
+        self._candidates: dict[tuple[Occasion, tuple[Occasion, ...]], Candidates] = {}
+
+    def candidates(self, mine: Occasion, theirs: tuple[Occasion, ...]) -> Candidates:
+        """Those of another article's occasions that can be ``mine``: a word in common, and days to be compared."""
+        try:
+            return self._candidates[mine, theirs]
+        except KeyError:
+            found = tuple(
+                (one, days)
+                for one in theirs
+                if not mine.terms.isdisjoint(one.terms) and (days := days_of(mine, one)) is not Days.INCOMPARABLE
+            )
+        if len(self._candidates) > _MOST_ARTICLES_REMEMBERED:
+            self._candidates.clear()
+        if len(mine.terms) <= _MOST_TERMS:
+            self._candidates[mine, theirs] = found
+        return found
 
     def alike(self, mine: Occasion, theirs: Occasion) -> Alike | None:
         """What speaks for one occasion; None where something speaks against it, or next to nothing for it."""
+        try:
+            return self._pairs[mine, theirs]
+        except KeyError:
+            found = self._compared(mine, theirs)
+        if len(self._pairs) > _MOST_REMEMBERED:
+            self._pairs.clear()
+        if max(len(mine.terms), len(theirs.terms)) <= _MOST_TERMS:
+            self._pairs[mine, theirs] = found
+        return found
+
+    def overlap(self, mine: Occasion, theirs: Occasion) -> float:
+        """How much the sentences have in common, dates left out: 0 to 1."""
+        return self._share(mine.terms & theirs.terms, mine.terms, theirs.terms)
+
+    def _compared(self, mine: Occasion, theirs: Occasion) -> Alike | None:
         shared = mine.terms & theirs.terms
-        if not shared or _too_late(mine, theirs) or _too_late(theirs, mine):
+        may_meet = may_be_one_meeting(mine, theirs)
+        if not shared or (len(shared) < _FEWEST_SHARED and not may_meet):
+            return None
+        if _too_late(mine, theirs) or _too_late(theirs, mine):
+            return None
+        overlap = self._share(shared, mine.terms, theirs.terms)
+        if overlap < LEAST_OVERLAP and not may_meet:
             return None
         events = self._events(mine, theirs)
         if events is None:
             return None
-        if len(shared) < _FEWEST_SHARED and events.parties < _MEETING:
-            return None
-        overlap = self._share(shared, mine.terms, theirs.terms)
-        if overlap < LEAST_OVERLAP and events.parties < _MEETING:
+        if events.parties < MEETING and (len(shared) < _FEWEST_SHARED or overlap < LEAST_OVERLAP):
             return None
         said = mine.is_only_said and theirs.is_only_said
-        if said and self._content(mine, theirs) < LEAST_CONTENT:
+        if said and self._share(mine.content & theirs.content, mine.content, theirs.content) < LEAST_CONTENT:
             return None
         score = WEIGHTS.overlap * overlap + events.bonus
         score += WEIGHTS.four_shared * (len(shared) >= _SEVERAL) + WEIGHTS.six_shared * (len(shared) >= _MANY)
@@ -124,24 +187,22 @@ class Matcher:
             score += WEIGHTS.another
         return Alike(score, overlap, events.parties, events.one_class, said)
 
-    def overlap(self, mine: Occasion, theirs: Occasion) -> float:
-        """How much the sentences have in common, dates left out: 0 to 1."""
-        return self._share(mine.terms & theirs.terms, mine.terms, theirs.terms)
-
-    def _content(self, mine: Occasion, theirs: Occasion) -> float:
-        """The overlap of two remarks without the names in them."""
-        left, right = mine.terms - mine.names(), theirs.terms - theirs.names()
-        return self._share(left & right, left, right)
-
     def _share(self, shared: frozenset[str], mine: frozenset[str], theirs: frozenset[str]) -> float:
+        if not shared:
+            return 0.0
         common = sum(map(self._rarity, sorted(shared)))
         every = self._weight(mine) + self._weight(theirs) - common
         return common / every if every else 0.0
 
     def _weight(self, lemmas: frozenset[str]) -> float:
-        if lemmas not in self._weights:
-            self._weights[lemmas] = sum(map(self._rarity, sorted(lemmas)))
-        return self._weights[lemmas]
+        weight = self._weights.get(lemmas)
+        if weight is None:
+            weight = sum(map(self._rarity, sorted(lemmas)))
+            if len(self._weights) > _MOST_REMEMBERED:
+                self._weights.clear()
+            if len(lemmas) <= _MOST_TERMS:
+                self._weights[lemmas] = weight
+        return weight
 
     def _events(self, mine: Occasion, theirs: Occasion) -> _Kinship | None:
         """What the two events most alike add; None where all exclude each other."""
@@ -155,8 +216,11 @@ class Matcher:
                     best = found
         return best
 
-    def _pair(self, left: Event, right: Event, mine: frozenset[str], theirs: frozenset[str]) -> _Kinship | None:
-        kind = _kind(left, right)
+    def _pair(
+        self, mine: DatedEvent, theirs: DatedEvent, my_terms: frozenset[str], their_terms: frozenset[str]
+    ) -> _Kinship | None:
+        left, right = mine.event, theirs.event
+        kind = _kind(mine, theirs)
         if kind is None or (left.phase and right.phase and left.phase != right.phase):
             return None
         if left.number is not None and right.number is not None and left.number != right.number:
@@ -166,30 +230,36 @@ class Matcher:
         if parties is None:
             bonus += WEIGHTS.other_parties
         elif parties:
-            bonus += _of_party(left, right)
+            bonus += _of_party(mine, theirs)
         if left.place and right.place:
             if not may_be_one_place(left.place, right.place):
                 bonus += WEIGHTS.other_place
             elif not _is_country(left.place) and not _is_country(right.place):
                 bonus += WEIGHTS.place
-        topic, other = frozenset(left.topic), frozenset(right.topic)
-        if (topic and not topic & theirs) or (other and not other & mine):
+        if (mine.topic and mine.topic.isdisjoint(their_terms)) or (theirs.topic and theirs.topic.isdisjoint(my_terms)):
             bonus += WEIGHTS.other_clause
-        bonus += WEIGHTS.topic * self._share(topic & other, topic, other)
+        bonus += WEIGHTS.topic * self._share(mine.topic & theirs.topic, mine.topic, theirs.topic)
         one_class = left.predicate == right.predicate and not left.statement
         return _Kinship(bonus, (parties or 0) if one_class else 0, one_class)
 
 
+def may_be_one_meeting(mine: Occasion, theirs: Occasion) -> bool:
+    """Whether events of one class can share ``MEETING`` parties: those of ``mine`` must have as many."""
+    return not mine.meetings.isdisjoint(theirs.predicates)
+
+
+@lru_cache(maxsize=1024)  # the places of a few stories
 def _is_country(place: str) -> bool:
     """Whether a place is a whole country, in which much happens."""
     return country_of(place) == place
 
 
-def _kind(left: Event, right: Event) -> float | None:
+def _kind(mine: DatedEvent, theirs: DatedEvent) -> float | None:
     """What the classes of two events add; None where they are different steps of a story."""
+    left, right = mine.event, theirs.event
     if left.statement or right.statement:
         return WEIGHTS.both_said if left.statement and right.statement else WEIGHTS.one_said
-    generic = _is_generic(left) or _is_generic(right)
+    generic = mine.is_generic or theirs.is_generic
     table = _table()
     if left.predicate != right.predicate and {left.predicate, right.predicate} & table.lasting:
         return WEIGHTS.beside_lasting if generic or right.predicate in table.kin.get(left.predicate, ()) else None
@@ -206,27 +276,16 @@ def _kind(left: Event, right: Event) -> float | None:
     return WEIGHTS.repeated if {left.predicate, right.predicate} & table.repeated else WEIGHTS.kin
 
 
-def _of_party(left: Event, right: Event) -> float:
+def _of_party(mine: DatedEvent, theirs: DatedEvent) -> float:
     """What a shared party adds: little to remarks and to verbs of no class, for the same people do much in a story."""
-    if left.statement or right.statement:
+    if mine.event.statement or theirs.event.statement:
         return WEIGHTS.party_said
-    return WEIGHTS.party_of_verb if _is_generic(left) or _is_generic(right) else WEIGHTS.party
-
-
-def _is_generic(event: Event) -> bool:
-    return event.predicate.startswith(("verb:", "noun:"))
+    return WEIGHTS.party_of_verb if mine.is_generic or theirs.is_generic else WEIGHTS.party
 
 
 def _too_late(told: Occasion, other: Occasion) -> bool:
     """Whether ``told`` tells as past what by the day of ``other`` came after it was published."""
-    published = told.reading.article.published
-    day = other.day.first_day
-    if published is None or day is None or day <= published:
-        return False
-    own = told.day.first_day
-    if own is not None and own > published:
-        return False
-    return any(event.modality is Modality.STATED for event in told.events)
+    return told.past_by is not None and other.when.first is not None and other.when.first > told.past_by
 
 
 class _Table(NamedTuple):

@@ -10,7 +10,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from lsp_server.claims import Figure, Reading
-from lsp_server.judgement.quantities import is_running
+from lsp_server.judgement.quantities import Quantity, is_running, with_surroundings
+from lsp_server.judgement.remembering import kept_with_reading
 from lsp_server.text import Span
 
 _SCORE = re.compile(
@@ -25,8 +26,13 @@ AROUND = 25
 """How many code points on either side tell a result from the score on the way to it."""
 
 
-def scores(reading: Reading) -> list[Figure]:
-    """The numbers of an article's scores as figures; ``noun`` holds the other numbers of each."""
+@kept_with_reading
+def scores(reading: Reading) -> tuple[Quantity, ...]:
+    """The numbers of an article's scores as quantities; the ``noun`` of a figure holds the other numbers of its."""
+    return tuple(with_surroundings(reading, _figures(reading)))
+
+
+def _figures(reading: Reading) -> list[Figure]:
     found: list[Figure] = []
     for sentence in reading.sentences:
         text = reading.article.paragraphs[sentence.paragraph].text

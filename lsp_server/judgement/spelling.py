@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib.resources import files
 
@@ -13,7 +13,9 @@ from lsp_server.claims import Name, Reading
 from lsp_server.claims.people.parties import canonical
 from lsp_server.judgement.citing import Testimony
 from lsp_server.judgement.names import folded
+from lsp_server.judgement.remembering import kept_with_reading
 from lsp_server.judgement.wording import spelling
+from lsp_server.rule import Story
 from lsp_server.text import Span
 
 SHORTEST = 5
@@ -54,39 +56,80 @@ def _words_of(name: str, paragraph: int, start: int) -> tuple[Word, ...]:
     return tuple(words)
 
 
-def misspelt(draft: Reading, elsewhere: Mapping[str, Sequence[Form]]) -> Iterator[tuple[Word, list[Form]]]:
-    """The draft's name words that nobody else spells so, with the forms of the name they miss."""
-    mine = [word for name in draft.of(Name) for word in name_words(name)]
-    counts = Counter(word.folded for word in mine)
-    nearest: dict[str, str | None] = {}
+class Spellings(Struct, frozen=True):
+    """The words of the names of one article: the places of each by its folded form, and those forms by initial."""
+
+    places: dict[str, tuple[tuple[Word, Name], ...]]
+    by_initial: dict[str, tuple[str, ...]]
+
+
+@kept_with_reading
+def spellings(reading: Reading) -> Spellings:
+    """How an article spells its names."""
+    places: dict[str, list[tuple[Word, Name]]] = {}
     by_initial: dict[str, list[str]] = {}
-    for key in sorted(elsewhere):
-        by_initial.setdefault(key[0], []).append(key)
+    for name in reading.of(Name):
+        for word in name_words(name):
+            places.setdefault(word.folded, []).append((word, name))
+    for folded_word in places:
+        by_initial.setdefault(folded_word[:1], []).append(folded_word)
+    return Spellings(
+        {folded_word: tuple(found) for folded_word, found in places.items()},
+        {initial: tuple(found) for initial, found in by_initial.items()},
+    )
+
+
+@kept_with_reading
+def words_of_names(reading: Reading) -> tuple[Word, ...]:
+    """The words of an article's names, in order."""
+    return tuple(word for name in reading.of(Name) for word in name_words(name))
+
+
+def is_known(folded_word: str, elsewhere: Iterable[Spellings]) -> bool:
+    """Whether one of several articles has a name with this word, spelt so."""
+    return any(folded_word in theirs.places for theirs in elsewhere)
+
+
+def misspelt(draft: Reading, story: Story) -> Iterator[tuple[Word, list[Form]]]:
+    """The draft's name words that no other article spells so, with the forms of the name they miss."""
+    mine = words_of_names(draft)
+    counts = Counter(word.folded for word in mine)
+    elsewhere = [(other, spellings(other.reading)) for other in story.others]
+    known = [theirs for _, theirs in elsewhere]
+    nearest = {word: _nearest(word, counts, known) for word in counts if not is_known(word, known)}
     for word in mine:
-        if word.folded in elsewhere:
-            continue
-        if word.folded not in nearest:
-            nearest[word.folded] = _nearest(word, counts, elsewhere, by_initial.get(word.folded[0], []))
-        right = nearest[word.folded]
+        right = nearest.get(word.folded)
         if right is None:
             continue
         if word.folded in _common_words() and right in counts:
             continue  # the draft has both words, each for its own
         certain = word.folded in _common_words() or right in _common_words()
-        forms = [form for form in elsewhere[right] if _one_bearer(word, form[0], certain=certain)]
-        articles = {form[1].article.id for form in forms}
+        forms = [
+            (form, Testimony(other, name))
+            for other, theirs in elsewhere
+            for form, name in theirs.places.get(right, ())
+            if _one_bearer(word, form, certain=certain)
+        ]
+        articles = {testimony.article.id for _, testimony in forms}
         if forms and len(articles) + (counts[right] > counts[word.folded]) >= LEAST_WITNESSES:
             yield word, forms
 
 
-def _nearest(
-    word: Word, counts: Counter[str], elsewhere: Mapping[str, Sequence[Form]], same_initial: Sequence[str]
-) -> str | None:
-    candidates = [other for other in same_initial if is_slip(word.folded, other)]
-    ranked = sorted(candidates, key=lambda other: (-len(elsewhere[other]), -counts[other], other))
-    return ranked[0] if ranked else None
+def _nearest(word: str, counts: Counter[str], elsewhere: Iterable[Spellings]) -> str | None:
+    """The word that one is a slip for: of several the one that stands most often elsewhere, then in the draft."""
+    times: Counter[str] = Counter()
+    for theirs in elsewhere:
+        for right in _slipped(word, theirs.by_initial.get(word[:1], ())):
+            times[right] += len(theirs.places[right])
+    return min(times, key=lambda right: (-times[right], -counts[right], right), default=None)
 
 
+@lru_cache(maxsize=8192)  # the words that only a long draft has with each article of its story
+def _slipped(written: str, same_initial: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(right for right in same_initial if is_slip(written, right))
+
+
+@lru_cache(maxsize=16384)  # the pairs of one initial among the names of a draft and its story
 def is_slip(written: str, right: str) -> bool:
     """Whether ``written`` is ``right`` with one letter wrong (two in long names), and not another word."""
     shorter = min(len(written), len(right))
@@ -100,6 +143,7 @@ def is_slip(written: str, right: str) -> bool:
     return not _transliterations(written, right) and not (_is_party(written) and _is_party(right))
 
 
+@lru_cache(maxsize=4096)  # the slips in a draft, its own and those against its story
 def may_be_transliteration(left: str, right: str) -> bool:
     """Whether two spellings may both be right: two ways out of another alphabet, or two names of one ring.
 

@@ -6,7 +6,9 @@ and a mark that could as well be a closing one, set off on the wrong side, has n
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from lsp_server.claims.quotes.marks import Marked, find_marked
 from lsp_server.text import Article, Span
@@ -26,16 +28,28 @@ def unclosed_quotations(article: Article) -> Iterator[tuple[int, Span, str]]:
     texts = [article.paragraphs[number].text for number in body]
     is_open = False
     for index, (number, text) in enumerate(zip(body, texts, strict=True)):
-        found = find_marked(text) if _MARK.search(text) else ()
-        was_open, is_open = is_open, any(not marked.closed for marked in found)
-        if not found or was_open or not _never_closes(text, found[-1]):
+        was_open, (is_open, marked) = is_open, _ending(text)
+        if marked is None or was_open:
             continue
-        if all(marked.opened for marked in found) and not _goes_on(islice(texts, index + 1, index + 1 + _LOOKED_AHEAD)):
-            marked = found[-1]
+        if not _goes_on(islice(texts, index + 1, index + 1 + _LOOKED_AHEAD)):
             first = _FIRST_WORD.match(text, marked.words.start)
             end = first.end() if first else marked.words.end
             words = marked.words.of(text).split()[:_WORDS_SHOWN]
             yield number, Span(marked.whole.start, end), " ".join(words).strip(" ,.")
+
+
+class _Ending(NamedTuple):
+    """How a paragraph ends: whether in a quotation, and in which, if no mark of it can be meant to close that one."""
+
+    is_open: bool
+    unclosed: Marked | None
+
+
+@lru_cache(maxsize=1024)  # the paragraphs of a long draft: all are asked for at each key typed, and one has changed
+def _ending(text: str) -> _Ending:
+    found = find_marked(text) if _MARK.search(text) else ()
+    is_certain = bool(found) and _never_closes(text, found[-1]) and all(marked.opened for marked in found)
+    return _Ending(any(not marked.closed for marked in found), found[-1] if is_certain else None)
 
 
 def _never_closes(text: str, marked: Marked) -> bool:

@@ -13,14 +13,14 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from lsp_server.claims import Age, Date, Figure, Modality, Quote, Reading, Title
-from lsp_server.judgement.intervals import base_unit, compatible, ratio, supports
+from lsp_server.judgement.intervals import ratio
 from lsp_server.judgement.names import folded, may_be_one, persons, surname
-from lsp_server.judgement.quantities import LENGTHS, fate, grows, noun, same_quantity, sort
+from lsp_server.judgement.quantities import LENGTHS, Quantity, grows, noun, quantities, undoubted_likeness
 from lsp_server.judgement.titles import compatible as titles_compatible
 from lsp_server.judgement.titles import office
 from lsp_server.judgement.word_lists import word_list
 from lsp_server.judgement.wording import LEAST_WORDS, same_utterance, words
-from lsp_server.rule import Other, Story
+from lsp_server.rule import Story
 
 LEAST_OVERLAP = 0.30
 LEAST_OVERLAP_OF_HEADLINE = 0.22
@@ -71,22 +71,22 @@ class QuoteTwice(Struct, frozen=True):
 
 def figures_twice(draft: Reading, story: Story) -> Iterator[FigureTwice]:
     """The quantities to which an article gives two figures."""
-    by_sort: dict[tuple[str, bool], list[Figure]] = defaultdict(list)
-    for figure in draft.of(Figure):
-        if _is_comparable(figure):
-            by_sort[sort(figure)].append(figure)
-    for key, figures in by_sort.items():
-        if key[0] and len(figures) > 1:
-            yield from _differing(draft, figures[:MOST_FIGURES], story)
+    by_sort: dict[tuple[str, bool], list[Quantity]] = defaultdict(list)
+    for quantity in quantities(draft):
+        if _is_comparable(quantity.figure):
+            by_sort[quantity.sort].append(quantity)
+    for key, same_sort in by_sort.items():
+        if key[0] and len(same_sort) > 1:
+            yield from _differing(draft, same_sort[:MOST_FIGURES], story)
 
 
-def _differing(draft: Reading, figures: Sequence[Figure], story: Story) -> Iterator[FigureTwice]:
+def _differing(draft: Reading, same_sort: Sequence[Quantity], story: Story) -> Iterator[FigureTwice]:
     told: set[int] = set()
-    for index, later in enumerate(figures):
-        for earlier in figures[:index]:
+    for index, later in enumerate(same_sort):
+        for earlier in same_sort[:index]:
             if index in told or not _may_differ(draft, earlier, later):
                 continue
-            found = _judged(draft, earlier, later, figures, story)
+            found = _judged(draft, earlier, later, same_sort, story)
             if found is not None:
                 told.add(index)
                 yield found
@@ -100,11 +100,12 @@ def _is_comparable(figure: Figure) -> bool:
     return figure.modality is Modality.STATED and figure.change not in {"up", "down"} and figure.value > 1
 
 
-def _may_differ(draft: Reading, earlier: Figure, later: Figure) -> bool:
+def _may_differ(draft: Reading, one: Quantity, another: Quantity) -> bool:
     """Whether two figures are apart, and neither a sentence, a source nor a time tells them apart."""
-    if (earlier.paragraph, earlier.sentence) == (later.paragraph, later.sentence):
+    earlier, later = one.figure, another.figure
+    if earlier.paragraph == later.paragraph and earlier.sentence == later.sentence:
         return False
-    if compatible(earlier, later) or ratio(earlier, later) > LARGEST_RATIO:
+    if one.reach.is_compatible(another.reach) or ratio(earlier, later) > LARGEST_RATIO:
         return False
     if earlier.asserted_by and later.asserted_by and earlier.asserted_by != later.asserted_by:
         return False
@@ -116,31 +117,32 @@ def _may_differ(draft: Reading, earlier: Figure, later: Figure) -> bool:
 
 
 def _judged(
-    draft: Reading, earlier: Figure, later: Figure, figures: Sequence[Figure], story: Story
+    draft: Reading, one: Quantity, another: Quantity, same_sort: Sequence[Quantity], story: Story
 ) -> FigureTwice | None:
     """Which of two figures to point at, where they are of one quantity: the one that less speaks for, else the later.
 
     Two figures that other articles have both are of two things. One that two of them have, where none has the other,
     needs less likeness in the words around. Two sentences that follow each other rather compare than contradict.
     """
-    likeness = same_quantity(draft, earlier, Other(draft, 1.0, 0), later, story)
+    likeness = undoubted_likeness(one, another, story)
     if likeness is None:
         return None
-    elsewhere = [_support(draft, figure, story) for figure in (earlier, later)]
+    elsewhere = [_support(quantity, story) for quantity in (one, another)]
     if all(support.any for support in elsewhere):
         return None
+    earlier, later = one.figure, another.figure
     beside = earlier.paragraph == later.paragraph and later.sentence.start - earlier.sentence.end < _BESIDE
-    one_fate = fate(earlier) is not None and fate(earlier) == fate(later)
+    one_fate = one.fate is not None and one.fate == another.fate
     one_predicate = earlier.predicate is not None and earlier.predicate == later.predicate
     if (one_fate or one_predicate) and not beside:
         least = LEAST_OVERLAP_OF_HEADLINE if _is_headline(draft, earlier) else LEAST_OVERLAP
         if likeness.overlap >= least:
-            here = [sum(supports(figure, sibling) for sibling in figures) for figure in (earlier, later)]
+            here = [sum(q.reach.supports(sibling.reach) for sibling in same_sort) for q in (one, another)]
             earlier_is_lonely = (elsewhere[0].any, here[0]) < (elsewhere[1].any, here[1])
             return FigureTwice(earlier, later, 0.8) if earlier_is_lonely else FigureTwice(later, earlier, 0.8)
     if likeness.overlap < LEAST_OVERLAP_OF_BACKED or (likeness.generic and not (one_fate or one_predicate)):
         return None
-    if earlier.unit in word_list("measures") or base_unit(earlier.unit) in LENGTHS or _is_headline(draft, earlier):
+    if earlier.unit in word_list("measures") or one.measure in LENGTHS or _is_headline(draft, earlier):
         return None
     for lonely, backed, support in ((earlier, later, elsewhere[1]), (later, earlier, elsewhere[0])):
         if support.alike >= (LEAST_BACKING_BESIDE if beside else LEAST_BACKING):
@@ -155,14 +157,12 @@ class _Support(NamedTuple):
     alike: int
 
 
-def _support(draft: Reading, figure: Figure, story: Story) -> _Support:
+def _support(mine: Quantity, story: Story) -> _Support:
     having, alike = 0, 0
     for other in story.others:
-        same = [f for f in other.reading.of(Figure) if sort(f) == sort(figure) and supports(figure, f)]
+        same = [q for q in quantities(other.reading) if q.sort == mine.sort and mine.reach.supports(q.reach)]
         having += bool(same)
-        alike += any(
-            (likeness := same_quantity(draft, figure, other, f, story)) is not None and likeness.is_enough for f in same
-        )
+        alike += any((found := undoubted_likeness(mine, q, story)) is not None and found.is_enough for q in same)
     return _Support(having, alike)
 
 

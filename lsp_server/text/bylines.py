@@ -1,6 +1,7 @@
 """The lines that say who wrote an article and when: "By Ada Byron | Updated: Jan 27, 2022, 08:24 PM IST"."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from lsp_server.text.stamps import Stamp, find_stamps
@@ -38,6 +39,7 @@ class Byline(NamedTuple):
     author: str | None = None
 
 
+@lru_cache(maxsize=256)  # the first and last lines of a draft, while it is typed
 def read_byline(text: str, country: str | None = None) -> Byline | None:
     """The byline in a paragraph that is nothing else; None for any other paragraph.
 
@@ -55,6 +57,7 @@ def read_byline(text: str, country: str | None = None) -> Byline | None:
     return Byline(None, None, author) if author else None
 
 
+@lru_cache(maxsize=64)  # the first line of a draft, while it is typed
 def read_glued_byline(text: str, country: str | None = None) -> Byline | None:
     """A byline that lost its line and stands in the first words of the text, where nothing else can be meant.
 

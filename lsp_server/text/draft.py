@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import lru_cache
 
 from lsp_server.text.blocks import Block
 from lsp_server.text.stamps import read_stamp
@@ -52,6 +53,7 @@ class Moment:
     at: datetime | None = None
 
 
+@lru_cache(maxsize=64)  # a draft's own dates, while it is typed
 def read_moment(text: str | None, country: str | None) -> Moment | None:
     """A date of metadata. None where it is none, or leaves open which figure is the month."""
     stamp = read_stamp(text, country_code(country)) if text else None

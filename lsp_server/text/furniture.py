@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 _LONGEST = 250
+_REMEMBERED = 1_024  # paragraphs: while a draft is typed, all but one are those of the edit before
 _OUTER = " \t\xa0.:;,!?*#|•·>»<«→←▶►-–—_()[]{}…'\""
 _FORMS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\xa0": " "})
 
@@ -26,6 +27,7 @@ class _Patterns(NamedTuple):
     credit: re.Pattern[str]
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_furniture(text: str) -> bool:
     """Whether a paragraph is no part of the article, wherever it stands."""
     if len(text) > _LONGEST:
@@ -43,6 +45,7 @@ def is_furniture(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def ends_article(text: str) -> bool:
     """Whether what follows this paragraph is comments or a form."""
     return len(text) <= _LONGEST and " ".join(text.translate(_FORMS).casefold().split()).strip(_OUTER) in (
@@ -55,6 +58,7 @@ def is_staff_line(text: str) -> bool:
     return len(text) <= 80 and _patterns().staff.fullmatch(text) is not None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def credit_start(text: str) -> int | None:
     """Where the picture credit at the end of a paragraph begins. None where there is none."""
     match = _patterns().credit.search(text, max(0, len(text) - 120))

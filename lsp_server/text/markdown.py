@@ -3,12 +3,15 @@
 markdown-it says on which lines a block stands, but not where in it a word stands. Its inline parser is therefore
 run with a state that notes the position of each token it makes; entities and escapes keep their source beside
 what they mean (the rules that would merge them into the text around them are off).
+
+A file is read in stretches that nothing reaches across, so that what was not edited since is not read again.
 """
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from markdown_it import MarkdownIt
@@ -18,13 +21,20 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType
 from mdit_py_plugins.footnote import footnote_plugin
 
-from lsp_server.text.blocks import Block, BlockBuilder, Kind
+from lsp_server.text.blocks import Block, BlockBuilder, Kind, moved
 from lsp_server.text.bylines import read_byline
 
 _LONGEST_INLINE = 20_000
 """Inline markup is read in paragraphs up to this length; a longer one is no prose, and is taken as it stands."""
 _BYLINE_BLOCKS = 6
 _LINE_END = re.compile(r"\r\n|\n|\r")
+_REACHING_ACROSS = ("```", "~~~", "]:")
+"""What may hold over blank lines: fenced code, definitions of links and of footnotes."""
+_HTML_LINE = re.compile(r"[ \t>*+\-.)\d]*+<")
+_NEW_STRETCH = re.compile(r"(?>\r\n|\n|\r)[ \t]*+(?>\r\n|\n|\r)(?=[^\W\d_]|[\"'“”‘’(#])")
+"""A blank line, and a line that begins as a sentence or a heading does: it goes on with no list, quotation or code."""
+_LONGEST_REMEMBERED = 4_000
+_MOST_REMEMBERED = 1_024  # stretches, of some 300 code points: a long draft and its states of some minutes, 1 MB
 
 
 def markdown_blocks(source: str, start: int, end: int) -> list[Block]:
@@ -35,35 +45,64 @@ def markdown_blocks(source: str, start: int, end: int) -> list[Block]:
     """
     if source.startswith("\ufeff", start):
         start += 1
-    lines = _Lines(source, start, end)
+    blocks: list[Block] = []
+    has_title = False
+    for first, last in pairwise(_stretches(source, start, end)):
+        text = source[first:last]
+        read = _remembered_stretch if len(text) <= _LONGEST_REMEMBERED else _read_stretch
+        found, has_title = read(text, min(len(blocks), _BYLINE_BLOCKS), has_title)
+        blocks.extend(moved(block, first) for block in found)
+    return blocks
+
+
+def _stretches(source: str, start: int, end: int) -> list[int]:
+    """Where the stretches of a file begin that mean the same alone as among the others; the end too."""
+    if any(source.find(mark, start, end) >= 0 for mark in _REACHING_ACROSS) or _has_html_line(source, start, end):
+        return [start, end]
+    return [start, *(match.end() for match in _NEW_STRETCH.finditer(source, start, end)), end]
+
+
+def _has_html_line(source: str, start: int, end: int) -> bool:
+    """Whether HTML begins a line: some of it goes on over blank lines."""
+    if source.find("<", start, end) < 0:
+        return False
+    lines = (start, *(match.end() for match in _LINE_END.finditer(source, start, end)))
+    return any(_HTML_LINE.match(source, line, end) for line in lines)
+
+
+def _read_stretch(text: str, before: int, has_title: bool) -> tuple[tuple[Block, ...], bool]:  # noqa: FBT001 - a key
+    """The blocks of a stretch after some others, by their places in it, and whether there has been a title by now."""
+    lines = _Lines(text)
     blocks: list[Block] = []
     kind: Kind = "text"
     cell_ends: dict[int, int] = {}
-    has_title = False
-    for token in _parser().parse(source[start:end]):
+    for token in _parser().parse(text):
         if token.type == "heading_open":
-            is_title = not has_title and (token.tag == "h1" or not blocks)
+            is_title = not has_title and (token.tag == "h1" or not before + len(blocks))
             kind, has_title = ("title", True) if is_title else ("heading", has_title)
         elif token.type == "heading_close":
             kind = "text"
         elif token.type == "html_block" and token.map:
             from lsp_server.text.html import markup_blocks
 
-            blocks.extend(markup_blocks(source, *lines.stretch(token.map[0], token.map[1])))
+            blocks.extend(markup_blocks(text, *lines.stretch(token.map[0], token.map[1])))
         elif token.type == "inline" and token.map:
             places = lines.places(token.content, token.map[0], cell_ends)
             if places:
-                blocks.extend(_inline_blocks(source, token, places, kind, len(blocks)))
-    return blocks
+                blocks.extend(_inline_blocks(text, token, places, kind, before + len(blocks)))
+    return tuple(blocks), has_title
+
+
+_remembered_stretch = lru_cache(maxsize=_MOST_REMEMBERED)(_read_stretch)
 
 
 class _Lines:
-    """The lines of the Markdown part of a file, as markdown-it counts them."""
+    """The lines of a stretch of Markdown, as markdown-it counts them."""
 
-    def __init__(self, source: str, start: int, end: int) -> None:
+    def __init__(self, source: str) -> None:
         self._source = source
-        self._starts = [start, *(start + match.end() for match in _LINE_END.finditer(source[start:end]))]
-        self._end = end
+        self._starts = [0, *(match.end() for match in _LINE_END.finditer(source))]
+        self._end = len(source)
 
     def stretch(self, first: int, last: int) -> tuple[int, int]:
         """The code points of lines ``first`` to ``last`` (excluded)."""

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from lsp_server.text.article import Role
@@ -13,6 +14,7 @@ from lsp_server.text.stamps import find_stamps
 _HEAD = 12
 """A byline stands among the first blocks, before the second paragraph of running text; or among the last ones."""
 _TAIL = 4
+_REMEMBERED = 1_024  # paragraphs: while a draft is typed, all but one are those of the edit before
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]{0,3}$")
 _INNER_END = re.compile(r"[a-z]{3}[.][\"”’]? [A-Z]")
 _WORD = re.compile(r"\w+")
@@ -59,6 +61,7 @@ def _is_sure(byline: Byline) -> bool:
     return any(stamp is not None and (stamp.label or stamp.at) for stamp in (byline.published, byline.updated))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def folded(text: str) -> str:
     """A text's words alone, in lower case: what two printings of a headline have in common."""
     return " ".join(_WORD.findall(text.casefold()))
@@ -91,6 +94,7 @@ def _without_site_name(blocks: list[Block]) -> tuple[list[Block], str | None]:
     return blocks, None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _is_running_text(text: str) -> bool:
     return len(text) >= 100 and _SENTENCE_END.search(text) is not None
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from lsp_server.claims import Date
-from lsp_server.judgement.days import Days, compare, in_words, is_day
+from lsp_server.judgement.days import Days, compare, day_value, in_words, is_day
 from lsp_server.text import Span
 
 
@@ -42,6 +42,9 @@ TUESDAY = day("XXXX-WXX-2")
         (TUESDAY, day("2025-03-04"), Days.AGREE),
         (TUESDAY, day("2025-03-06"), Days.APART),
         (TUESDAY, MARCH, Days.INCOMPARABLE),
+        (TUESDAY, WEEKEND, Days.APART),
+        (day("XXXX-WXX-7"), WEEKEND, Days.AGREE),
+        (day("XXXX-03-09"), WEEKEND, Days.AGREE),
         (TUESDAY, TUESDAY, Days.AGREE),
         (TUESDAY, day("XXXX-WXX-5"), Days.APART),
         (day("XXXX-06-09"), day("2021-06-09"), Days.AGREE),
@@ -76,3 +79,8 @@ def test_words_for_a_message(claim: Date, words: str) -> None:
 )
 def test_what_names_a_day(claim: Date, expected: bool) -> None:  # noqa: FBT001  # a column of the table above
     assert is_day(claim) is expected
+
+
+def test_what_says_the_same_is_one_object() -> None:
+    assert day_value(day("2025-03-04")) is day_value(day("2025-03-04"))
+    assert day_value(day("2025-03-04")) is not day_value(day("2025-03-05"))

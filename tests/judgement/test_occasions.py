@@ -13,12 +13,12 @@ from lsp_server.judgement.occasions import (
     is_other_side_of_the_clock,
     occasions,
 )
-from lsp_server.judgement.same_occasion import Alike, Matcher
+from lsp_server.judgement.same_occasion import Alike, Matcher, matcher_of
 from lsp_server.rule import Story
 from lsp_server.text.loading import read_text
 
 READER = Reader()
-MATCHER = Matcher(Story((), lambda _: 1.0, 0))
+MATCHER = Matcher(lambda _: 1.0)
 MEETING = "Clara Oduya and Edwin Pym met on {} in Corvell to talk about the Quell Bridge."
 
 
@@ -127,6 +127,40 @@ def test_what_is_told_as_past_cannot_come_later() -> None:
     told = one("Norland and Varn met in Corvell on Sunday.", "2025-03-04")
     later = one("Norland and Varn met in Corvell on Thursday.", "2025-03-08")
     assert MATCHER.alike(told, later) is None
+
+
+def test_a_day_is_one_object_while_its_sentence_stays() -> None:
+    kept = "The port closed on Tuesday."
+    before, after = occasions(read(f"{kept}\n\nIt snows on Friday.")), occasions(read(f"{kept}\n\nIt rains on Friday."))
+    assert before[0] is after[0]
+    assert before[1] is not after[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [("The port closed on Tuesday again.", "2025-03-08"), ("The port closed on Tuesday.", "2025-03-15")],
+    ids=["other words", "another dateline"],
+)
+def test_a_day_in_another_light_is_another_object(text: str, published: str) -> None:
+    assert one(text, published) is not one("The port closed on Tuesday.")
+
+
+def test_a_remark_is_compared_without_the_names_in_it() -> None:
+    said = one("Ada Hale said on Monday she would pay the fine.")
+    assert said.is_only_said
+    assert said.terms - said.content == {"ada", "hale"}
+
+
+def test_what_was_weighed_is_remembered_while_words_weigh_the_same() -> None:
+    def rarity(_: str) -> float:
+        return 1.0
+
+    matcher = matcher_of(Story((), rarity, 0))
+    assert matcher_of(Story((), rarity, 5)) is matcher
+    mine, theirs = one(MEETING.format("Tuesday")), one(MEETING.format("Thursday"))
+    assert matcher.alike(mine, theirs) is matcher.alike(mine, theirs)
+    assert matcher.alike(mine, theirs) == MATCHER.alike(mine, theirs)
+    assert matcher_of(Story((), lambda _: 2.0, 0)) is not matcher
 
 
 def test_hostile_text_is_quick_and_harmless() -> None:

@@ -2,7 +2,7 @@ import pytest
 
 from lsp_server.claims import Figure, Reading
 from lsp_server.claims.reader import Reader
-from lsp_server.judgement.quantities import fate, grows, is_of_past, likeness, same_quantity
+from lsp_server.judgement.quantities import Quantity, fate, grows, likeness, quantities, same_quantity
 from lsp_server.rule import Other, Story
 from lsp_server.text.loading import read_text
 
@@ -18,9 +18,12 @@ def first(reading: Reading) -> Figure:
     return reading.of(Figure)[0]
 
 
+def quantity(text: str) -> Quantity:
+    return quantities(read(text))[0]
+
+
 def are_alike(one: str, other: str) -> bool:
-    mine, theirs = read(one), read(other)
-    return likeness(mine, first(mine), Other(theirs, 0.5, 1), first(theirs), STORY) is not None
+    return likeness(quantity(one), quantity(other), STORY) is not None
 
 
 @pytest.mark.parametrize(
@@ -58,8 +61,8 @@ def test_one_thing(one: str, other: str) -> None:
 
 
 def test_what_is_shared() -> None:
-    mine, theirs = read("The quake in Marrow killed 14 people."), read("A quake killed 31 people in Marrow.")
-    found = likeness(mine, first(mine), Other(theirs, 0.5, 1), first(theirs), STORY)
+    mine, theirs = quantity("The quake in Marrow killed 14 people."), quantity("A quake killed 31 people in Marrow.")
+    found = likeness(mine, theirs, STORY)
     assert found is not None
     assert found.words >= 3
     assert found.shared >= 1
@@ -71,7 +74,7 @@ def test_that_other_people_are_a_doubt() -> None:
     mine = read("Rosa Quill, the captain, said that the storm had sunk 12 boats.")
     theirs = read("Lem Orr, the mayor, said that the storm had sunk 31 boats.")
     other = Other(theirs, 0.5, 1)
-    found = likeness(mine, first(mine), other, first(theirs), STORY)
+    found = likeness(quantities(mine)[0], quantities(theirs)[0], STORY)
     assert found is not None
     assert found.doubts == 1
     assert same_quantity(mine, first(mine), other, first(theirs), STORY) is None
@@ -98,5 +101,5 @@ def test_what_grows() -> None:
 
 def test_the_past() -> None:
     past, present = read("In 2004 a wave struck 14 countries."), read("On Monday a wave struck 14 countries.")
-    assert is_of_past(past, past.of(Figure)[-1])
-    assert not is_of_past(present, first(present))
+    assert quantities(past)[-1].around.is_of_past
+    assert not quantities(present)[0].around.is_of_past

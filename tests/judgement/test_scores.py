@@ -8,7 +8,7 @@ READER = Reader()
 
 
 def scores_in(text: str) -> list[tuple[float | None, str]]:
-    return [(score.value, score.noun) for score in scores(READER.read(read_text(text, "a.md")))]
+    return [(score.figure.value, score.figure.noun) for score in scores(READER.read(read_text(text, "a.md")))]
 
 
 def test_each_number_counts_beside_the_other() -> None:

@@ -1,9 +1,11 @@
 """The parse is plain data, spans slice the paragraph, sentences hold together."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from lsp_server.errors import CopydeskError
-from lsp_server.language import Parse
+from lsp_server.language import Parse, spacy_pipeline
 from lsp_server.language.english import DEFAULT_MODEL, parse, parse_many, pipeline
 
 
@@ -64,10 +66,40 @@ def test_a_deep_tree_is_walked_in_linear_time() -> None:
     assert deep.edges(count - 1) == (count - 1, count - 1)
 
 
-def test_what_is_typed_does_not_stay_in_the_vocabulary() -> None:
+def test_what_is_typed_does_not_stay_in_the_vocabulary(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spacy_pipeline, "ZONE", 0)  # nothing outlives a batch
     vocabulary = pipeline(DEFAULT_MODEL).vocab
     words = [f"Zzq{'x' * length}v" for length in range(200)]
     parses = list(parse_many(f"{word} met the mayor." for word in words))
+    parse("The zone of the last batch ends with the next.")
     assert [paragraph[0].text for paragraph in parses] == words
     assert not any(word in vocabulary.strings for word in words)
     assert not {lexeme.text for lexeme in vocabulary} & set(words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There was nothing to see, but the mayor had seen it.",
+        "They're gonna leave. Let's not; y'all ain't late.",
+        "She did not do what she had to do.",
+        "The  bridge is shut, he said \u2014 twice.",
+    ],
+)
+def test_what_is_remembered_of_words_is_what_the_whole_pipeline_says(text: str) -> None:
+    for _ in range(2):  # asked, then remembered
+        parse("The mayor had left, but it did not rain.")
+        said = [(token.tag, token.pos, token.dep) for token in parse(text)]
+        assert said == [(token.tag_, token.pos_, token.dep_) for token in pipeline(DEFAULT_MODEL)(text)]
+
+
+def test_lemmas_are_those_of_the_whole_pipeline() -> None:
+    text = "The mayors were not seen near the bridges, nor was she gonna be."
+    assert [token.lemma for token in parse(text)] == [token.lemma_ for token in pipeline(DEFAULT_MODEL)(text)]
+
+
+def test_threads_analyse_one_after_the_other() -> None:
+    texts = [f"The mayor met {number} guests." for number in range(12)]
+    with ThreadPoolExecutor(4) as threads:
+        found = list(threads.map(parse, texts))
+    assert [[token.text for token in paragraph][3] for paragraph in found] == [str(number) for number in range(12)]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lsp_server.text import Span, read_text
+from lsp_server.text import Span, markdown, read_text
 
 
 def places(source: str, path: str = "a.md") -> list[tuple[str, str]]:
@@ -73,3 +73,33 @@ def test_a_byline_that_runs_into_the_text_is_a_paragraph_by_itself():
     article = read_text("# Harbour open\n\n*By Ada Byron*  \n27 January 2022  \nThe harbour is open.", "a.md")
     assert [paragraph.role for paragraph in article.paragraphs] == ["headline", "byline", "byline", "body"]
     assert (article.author, str(article.published)) == ("Ada Byron", "2022-01-27")
+
+
+_AMONG = ("The harbour is open.", "# Harbour", "By Ann Roe\nThe pier is shut.")
+
+
+@pytest.mark.parametrize(
+    "middle",
+    [
+        "- The old\n\n  harbour",
+        "1. One\n\n2. Two\n\n   more",
+        "> The old\n\n> pier",
+        "```\ncode\n\nThe end\n```",
+        "<script>\n\nThe end\n</script>",
+        "- <pre>\n\nThe end\n</pre>",
+        "[^1]: A note\n\n    and more",
+        "    code\n\n    more code",
+        "| a | b |\n|---|---|\n| c | d |",
+        "The pier\n---",
+        "See [it] and ~~not~~ this[^1].",
+    ],
+)
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+def test_stretches_read_one_by_one_are_the_file_read_whole(
+    middle: str, line_end: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = "\n\n".join([*_AMONG, middle, *_AMONG, "[it]: http://x.example", *_AMONG]).replace("\n", line_end)
+    plain = source.replace("[it]:", "It:")
+    read = [markdown.markdown_blocks(text, 0, len(text)) for text in (source, plain)]
+    monkeypatch.setattr(markdown, "_stretches", lambda _, start, end: [start, end])
+    assert read == [markdown.markdown_blocks(text, 0, len(text)) for text in (source, plain)]

@@ -3,6 +3,7 @@
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 _SEASON_FIRST_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _VALUE = re.compile(
@@ -12,6 +13,7 @@ _VALUE = re.compile(
 _LONG_AGO = re.compile(r"\d{2,3}")
 
 
+@lru_cache(maxsize=2_048)  # an archive of news speaks of the same days again and again
 def days_of(value: str) -> tuple[date, date] | None:
     """The first and the last day a value covers; None where it names no day of a known year.
 

@@ -83,7 +83,8 @@ def _with_names(paragraph: int, mention: EventMention, fullest: dict[str, str], 
     names = {fullest.get(party, party) for party in mention.parties}
     if who is not None:
         names |= {name for span in mention.pronouns if (name := who(paragraph, span)) is not None}
-    return structs.replace(mention, parties=tuple(sorted(names)))
+    parties = tuple(sorted(names))
+    return mention if parties == mention.parties else structs.replace(mention, parties=parties)
 
 
 def _events(article: Article, happenings: list[_Happening], placed: list[_Placed]) -> tuple[Event, ...]:
@@ -228,7 +229,8 @@ def _meant(happenings: list[_Happening], paragraph: int, mention: EventMention, 
     """The latest happening that a mention can mean; none if it names nothing and could mean one of several days."""
     if mention.another:
         return None
-    fitting = [happening for happening in happenings if _same(happening, paragraph, mention, when)]
+    alike = [happening for happening in happenings if happening.predicate == mention.predicate]
+    fitting = [happening for happening in alike if _same(happening, paragraph, mention, when)]
     if not fitting:
         return None
     days = {happening.when.value for happening in fitting if happening.when.value is not None}
@@ -237,8 +239,8 @@ def _meant(happenings: list[_Happening], paragraph: int, mention: EventMention, 
 
 
 def _same(happening: _Happening, paragraph: int, mention: EventMention, when: _When) -> bool:
-    """Whether a mention means a happening named before: one kind, no party, place, number or day against it."""
-    if happening.predicate != mention.predicate or (not mention.nominal and when.value is None):
+    """Whether a mention means a happening of its kind named before: no party, place, number or day against it."""
+    if not mention.nominal and when.value is None:
         return False
     if happening.number is not None and mention.number is not None and happening.number != mention.number:
         return False

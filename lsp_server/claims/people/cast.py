@@ -18,13 +18,6 @@ MOST_TITLES = 60
 """No more different titles of one person are kept."""
 
 
-class Place(NamedTuple):
-    """Where a mention stands in an article."""
-
-    paragraph: int
-    span: Span
-
-
 class Entity:
     """One person or body: all the forms of its name, and what the article tells of it."""
 
@@ -41,6 +34,12 @@ class Entity:
         self.titles: list[PersonMention] = []
         self._known: set[tuple[str, str | None, bool]] = set()
 
+    def untitled(self) -> "Entity":
+        """The same person or body, before the article has told a title of it."""
+        same = Entity(self.name, self.order, of_person=self.of_person)
+        same.relative, same.gender, same.forms = self.relative, self.gender, set(self.forms)
+        return same
+
     def add_title(self, title: PersonMention) -> None:
         """Keep a title the article gives this person, once; at most :data:`MOST_TITLES` are kept."""
         key = (title.text.lower(), title.of, title.former)
@@ -49,20 +48,26 @@ class Entity:
             self.titles.append(title)
 
 
+class _Evidence(NamedTuple):
+    """All that the mentions of one way to write a name tell of it; ``order`` is the number of the first."""
+
+    text: str
+    order: int
+    best: int
+    body: bool
+    gender: str
+    relative: bool
+
+
 class _Form:
-    """One way a name is written, with the evidence of all its mentions."""
+    """One way a name is written, on its way to the person or body it is of."""
 
     __slots__ = ("best", "body", "gender", "later", "order", "relative", "text", "tokens")
 
-    def __init__(self, text: str, order: int) -> None:
-        self.text = text
-        self.tokens = name_tokens(text)
-        self.order = order
-        self.best = UNKNOWN
-        self.body = False
-        self.gender = ""
+    def __init__(self, evidence: _Evidence) -> None:
+        self.text, self.order, self.best, self.body, self.gender, self.relative = evidence
+        self.tokens = name_tokens(self.text)
         self.later = False
-        self.relative = False
 
 
 class Cast:
@@ -70,25 +75,25 @@ class Cast:
 
     def __init__(self, mentions: Iterable[tuple[int, PersonMention]]) -> None:
         names = [(paragraph, m) for paragraph, m in mentions if m.kind == "name"]
-        forms = _forms(m for _, m in names if not m.loose)
-        self.entities = _entities(forms)
+        self.entities = [entity.untitled() for entity in _entities(_evidence(m for _, m in names if not m.loose))]
         self._by_form = {form: entity for entity in reversed(self.entities) for form in entity.forms}
         self._by_last: dict[str, list[Entity]] = {}
         for entity in self.entities:
             for token in {entity.tokens[-1], entity.tokens[0]} if entity.of_person else ():
                 self._by_last.setdefault(token, []).append(entity)
         self._by_folded = {form.casefold(): entity for form, entity in self._by_form.items()}
-        self._places: dict[Place, Entity] = {}
+        self._places: dict[int, dict[Span, Entity]] = {}
         self.spans: dict[int, list[tuple[Span, Entity, PersonMention]]] = {}
         for paragraph, mention in names:
             named = self._entity_of(mention)
             if named is not None:
-                self._places[Place(paragraph, mention.span)] = named
+                self._places.setdefault(paragraph, {})[mention.span] = named
                 self.spans.setdefault(paragraph, []).append((mention.span, named, mention))
 
     def at(self, paragraph: int, span: Span) -> Entity | None:
         """The entity whose name stands exactly there."""
-        return self._places.get(Place(paragraph, span))
+        of_paragraph = self._places.get(paragraph)
+        return of_paragraph.get(span) if of_paragraph else None
 
     def person(self, form: str) -> Entity | None:
         """Whose name this is, of the people of the article."""
@@ -140,21 +145,32 @@ def name_tokens(name: str) -> tuple[str, ...]:
     return tuple(kept) or tuple(part for part in parts if part) or (name.lower(),)
 
 
-def _forms(mentions: Iterable[PersonMention]) -> list[_Form]:
-    forms: dict[str, _Form] = {}
+def _evidence(mentions: Iterable[PersonMention]) -> tuple[_Evidence, ...]:
+    best: dict[str, int] = {}
+    first: dict[str, int] = {}
+    genders: dict[str, str] = {}
+    bodies: set[str] = set()
+    relatives: set[str] = set()
     for number, mention in enumerate(mentions):
-        form = forms.get(mention.text)
-        if form is None:
-            form = forms[mention.text] = _Form(mention.text, number)
-        form.best = max(form.best, mention.evidence)
-        form.body = form.body or mention.evidence == BODY
-        form.gender = form.gender or mention.gender
-        form.relative = form.relative or mention.relative
-    return list(forms.values())
+        text, evidence = mention.text, mention.evidence
+        first.setdefault(text, number)
+        best[text] = max(best.get(text, UNKNOWN), evidence)
+        if evidence == BODY:
+            bodies.add(text)
+        if mention.gender:
+            genders.setdefault(text, mention.gender)
+        if mention.relative:
+            relatives.add(text)
+    return tuple(
+        _Evidence(text, order, best[text], text in bodies, genders.get(text, ""), text in relatives)
+        for text, order in first.items()
+    )
 
 
-def _entities(forms: list[_Form]) -> list[Entity]:
+@lru_cache(maxsize=64)  # few edits of a draft touch a name
+def _entities(evidence: tuple[_Evidence, ...]) -> tuple[Entity, ...]:
     """Forms gathered under the longest, earliest first; persons before bodies, since a surname is no body."""
+    forms = [_Form(one) for one in evidence]
     by_length = sorted(forms, key=lambda form: (-len(form.tokens), -len(form.text), form.order))
     entities: list[Entity] = []
     by_token: dict[str, list[Entity]] = {}
@@ -185,7 +201,7 @@ def _entities(forms: list[_Form]) -> list[Entity]:
     for entity in entities:
         if entity.of_person and not entity.gender and len(entity.tokens) > 1:
             entity.gender = forename_gender(entity.tokens[0]) or ""
-    return sorted(entities, key=lambda entity: entity.order)
+    return tuple(sorted(entities, key=lambda entity: entity.order))
 
 
 def _overlong(tokens: tuple[str, ...], known: set[tuple[str, ...]], singles: set[str]) -> bool:

@@ -53,6 +53,7 @@ class Focus:
         self.at: dict[int, list[tuple[Span, Referent]]] = {}
         self.described: list[tuple[int, PersonMention, Entity]] = []
         self._seen: list[_Seen] = []
+        self._named: dict[tuple[Entity, str], Referent] = {}
         self._sentence = 0
         forms = (form for entity in cast.entities if not entity.of_person for form in entity.forms)
         self._bodies = {canonical(form) for form in forms}
@@ -91,7 +92,10 @@ class Focus:
             entity = self.cast.at(paragraph, mention.span)
             if entity is None or not entity.of_person:
                 return None
-            return Referent(entity, entity.name, entity.gender or mention.gender)
+            named = entity, entity.gender or mention.gender
+            if named not in self._named:
+                self._named[named] = Referent(entity, entity.name, named[1])
+            return self._named[named]
         if mention.kind == "pronoun":
             found = self._last(paragraph, mention.gender)
             return None if found is None else Referent(found.entity, found.text, found.gender or mention.gender)

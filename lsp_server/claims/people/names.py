@@ -1,6 +1,7 @@
 """Names in one paragraph: runs of capitalised words, with titles, demonyms and honorifics taken off."""
 
 import re
+from functools import lru_cache
 
 from lsp_server.claims.people import parties
 from lsp_server.claims.people.datelines import dateline_end
@@ -270,6 +271,7 @@ def _has_surname(words: Words, first: int, last: int) -> bool:
     return words.tag(first) == "NNP" and not words[first].text.isupper() and not parties.is_listed(words[first].text)
 
 
+@lru_cache(maxsize=4096)  # names come back from paragraph to paragraph
 def is_listed(text: str) -> bool:
     """Whether a name is a known country's, people's, place's, party's or body's."""
     if text.lower() in lexicon().peoples:

@@ -76,6 +76,7 @@ def is_organisation(text: str) -> bool:
     return _plain(text) in _organisations()
 
 
+@lru_cache(maxsize=4096)
 def is_listed(text: str) -> bool:
     """Whether ``text`` is itself the name of a party or place, with nothing around it."""
     key = _plain(text)

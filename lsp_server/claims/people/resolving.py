@@ -83,9 +83,10 @@ class People:
         written = text.strip().strip(",;:.“”\"'’")
         if not written:
             return None
-        if written.lower() in _RELATIVE:
+        lower = written.lower()
+        if lower in _RELATIVE:
             return self._antecedent(paragraph, span)
-        if written.lower() in _PRONOUNS:
+        if lower in _PRONOUNS:
             referent = self._standing_for(paragraph, span)
             return None if referent is None else referent.text
         persons = self._persons(paragraph, span, text)
@@ -188,14 +189,15 @@ def _holders(cast: Cast, number: int, mention: PersonMention) -> list[Entity]:
 
 
 def _claims(number: int, mention: PersonMention, text: str, focus: Focus) -> list[Title | Age | Name]:
-    cast, words = focus.cast, mention.span.of(text)
     if mention.kind == "name":
-        entity = cast.at(number, mention.span)
-        return [] if entity is None else [_name(number, mention, entity, words)]
+        entity = focus.cast.at(number, mention.span)
+        return [] if entity is None else [_name(number, mention, entity, mention.span.of(text))]
     if mention.kind == "title" and mention.office:
-        return [_title(number, mention, entity, words, focus) for entity in _holders(cast, number, mention)]
+        words = mention.span.of(text)
+        return [_title(number, mention, entity, words, focus) for entity in _holders(focus.cast, number, mention)]
     if mention.kind == "age":
-        return [_age(number, mention, entity, words) for entity in _holders(cast, number, mention)]
+        words = mention.span.of(text)
+        return [_age(number, mention, entity, words) for entity in _holders(focus.cast, number, mention)]
     return []
 
 
