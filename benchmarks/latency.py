@@ -11,6 +11,7 @@ Processor time is given beside the clock, because machines differ and are noisy.
 """
 
 import argparse
+import compileall
 import json
 import os
 import random
@@ -26,7 +27,8 @@ from typing import Any
 from made_archive import build, made_draft
 from table import print_table
 
-CACHE = Path(__file__).resolve().parent.parent / ".cache" / "latency"
+CHECKOUT = Path(__file__).resolve().parent.parent
+CACHE = CHECKOUT / ".cache" / "latency"
 SERVER = (sys.executable, "-m", "lsp_server", "server")
 _CAPABILITIES = {
     "general": {"positionEncodings": ["utf-16"]},
@@ -187,6 +189,8 @@ def main() -> None:
     parser.add_argument("--replay", type=int, default=2_000)
     parser.add_argument("--peers", type=Path, help="where unified-language-server and retext are installed")
     arguments = parser.parse_args()
+    for package in ("lsp_server", "rules"):
+        compileall.compile_dir(CHECKOUT / package, quiet=1)  # as pip does when it installs
     rows = [_copydesk(size, arguments.edits) for size in sorted(arguments.articles)]
     if arguments.peers:
         rows.append(_unified(arguments.peers, arguments.edits))
@@ -328,6 +332,7 @@ def _replay(folder: Path, edits: int) -> None:
     fresh.begin()
     for name, draft in drafts.items():
         fresh.open((folder / name).as_uri(), draft.text)
+        fresh.diagnostics((folder / name).as_uri(), 1)
     _settle(fresh)
     stale = [name for name in names if last[name]["version"] != versions[name]]
     lost = [n for n in names if last[n]["diagnostics"] != fresh.published[(folder / n).as_uri()]["diagnostics"]]

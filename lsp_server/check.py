@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from msgspec import Struct, field
 
 from lsp_server.claims import Reading
+from lsp_server.claims.kept import kept_with_reading
 from lsp_server.rule import Evidence, Finding, LoadedRule, Severity, Story
 from lsp_server.text import Article, Span
 
@@ -83,10 +84,14 @@ class Checked(Struct, frozen=True, kw_only=True):
     remarks: tuple[str, ...] = ()
 
 
+_MOST_PASSAGES = 1_000  # of one article: it has some dozen facts, and a rule few ways to write one
+
+
 def check(draft: Reading, story: Story, rules: Sequence[LoadedRule], minimum_confidence: float = 0.0) -> Checked:
     """What the rules find in a draft, by place, then rule. Findings below the confidence asked for are left out."""
+    witnesses = _Witnesses(story)
     findings = [
-        _placed(rule.id, draft.article, finding)
+        _placed(rule.id, draft.article, finding, witnesses)
         for rule in rules
         for finding in rule.check(draft, story)
         if finding.confidence >= minimum_confidence
@@ -105,7 +110,34 @@ def place(article: Article, paragraph: int, span: Span) -> Place:
     return Place(start=start, end=end, line=line, column=column, end_line=end_line, end_column=end_column)
 
 
-def _placed(rule_id: str, article: Article, finding: Finding) -> Diagnostic:
+class _Witnesses:
+    """The passages that findings rest on. An article of the archive is cited for the same ones at each edit."""
+
+    def __init__(self, story: Story) -> None:
+        self._known = {other.reading.article.path: other.reading for other in story.others}
+
+    def passage(self, evidence: Evidence) -> Passage:
+        """The passage, out of those kept with its article's reading where the article is one of the story."""
+        reading = self._known.get(evidence.article.path)
+        if reading is None or reading.article is not evidence.article:
+            return _passage(evidence)
+        passages = _passages_of(reading)
+        key = (evidence.paragraph, evidence.span, evidence.value)
+        found = passages.get(key)
+        if found is None:
+            if len(passages) >= _MOST_PASSAGES:
+                passages.clear()
+            found = passages[key] = _passage(evidence)
+        return found
+
+
+@kept_with_reading
+def _passages_of(_: Reading) -> dict[tuple[int, Span, str], Passage]:
+    """The passages of an article that were cited up to now, by paragraph, span and value: empty at first."""
+    return {}
+
+
+def _placed(rule_id: str, article: Article, finding: Finding, witnesses: _Witnesses) -> Diagnostic:
     text = article.paragraphs[finding.paragraph].text
     fixes = tuple(
         PlacedFix(
@@ -124,7 +156,7 @@ def _placed(rule_id: str, article: Article, finding: Finding) -> Diagnostic:
         text=finding.span.of(text),
         message=finding.message,
         fingerprint=_fingerprint(rule_id, finding),
-        evidence=tuple(map(_passage, finding.evidence)),
+        evidence=tuple(map(witnesses.passage, finding.evidence)),
         fixes=fixes,
         paragraph=text,
         in_paragraph=finding.span,

@@ -29,7 +29,7 @@ from lsp_server.text.loading import read_file, read_text
 
 Progress = Callable[[int, int], None]
 
-_MOST_TYPED = 512  # paragraphs: some 5 MB
+_MOST_TYPED = 128  # paragraphs, some 1 MB: more than a writer leaves behind between two savings
 _PORTION = 8  # paragraphs: a tenth of a second
 
 
@@ -233,7 +233,7 @@ class Desk:
     def _read_ahead(self, article: Article, cancelled: Callable[[], bool]) -> None:
         """Read the paragraphs that are new, a portion at a time, where they are more than one portion."""
         texts = {self._reader.key(paragraph.text): paragraph.text for paragraph in article.paragraphs}
-        known = self.archive.cache.get_many(list(texts))
+        known = self._drafts.get_many(list(texts))
         missing = [(key, text) for key, text in texts.items() if key not in known]
         for start in range(0, len(missing) - _PORTION, _PORTION):  # the last portion is the reader's own
             if cancelled():

@@ -31,9 +31,9 @@ import re
 from collections.abc import Iterator
 
 from lsp_server.claims import Age, Reading
+from lsp_server.claims.kept import kept_with_reading
 from lsp_server.judgement.citing import Testimony, cite, independent
 from lsp_server.judgement.names import folded, same_person
-from lsp_server.judgement.remembering import kept_with_reading
 from lsp_server.rule import Edit, Finding, Fix, Severity, Story, Verdict
 
 DAYS_OF_ONE_AGE = 7

@@ -1,6 +1,7 @@
 """Where passages of other articles stand, for editors to open; an article without a file gets a readable copy."""
 
 import hashlib
+import os
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
@@ -21,6 +22,8 @@ from lsp_server.text.decoding import decode
 
 OpenLines = Callable[[str], Lines | None]
 """The lines of an open buffer by its URI."""
+
+_MOST_KEPT = 1_000  # passages of one file: it has some dozen facts
 
 
 class Places:
@@ -43,6 +46,20 @@ class Places:
         start = types.Position(place.line - 1, place.column - 1)
         return types.Location(uri, types.Range(start, types.Position(place.end_line - 1, place.end_column - 1)))
 
+    def related(self, passage: Passage, article: Article | None) -> types.DiagnosticRelatedInformation:
+        """A passage as a finding cites it, with its article. Kept with its file: it is cited again at each edit."""
+        _, lines = self._file(passage.path)
+        if not isinstance(lines, _FileLines):
+            return types.DiagnosticRelatedInformation(self.passage(passage, article), _cited(passage))
+        key = (self._encoding, passage)
+        found = lines.cited.get(key)
+        if found is None:
+            if len(lines.cited) >= _MOST_KEPT:
+                lines.cited.clear()
+            found = types.DiagnosticRelatedInformation(self.passage(passage, article), _cited(passage))
+            lines.cited[key] = found
+        return found
+
     def claim(self, article: Article, claim: Claim) -> types.Location:
         """Where a claim of an article stands."""
         paragraph = article.paragraphs[claim.paragraph].text
@@ -55,17 +72,18 @@ class Places:
 
     def _file(self, named: str) -> tuple[str, Lines | None]:
         """The URI and the lines of a file, looked at once: a draft's findings rest on few."""
-        if named not in self._known:
-            path = Path(named).absolute()
-            uri = uris.from_fs_path(str(path)) or path.as_uri()
-            self._known[named] = (uri, self._open_lines(uri) or _lines_of(path))
-        return self._known[named]
+        known = self._known.get(named)
+        if known is None:
+            path = named if os.path.isabs(named) else str(Path(named).absolute())  # noqa: PTH117 - Path is slower
+            uri = _uri(path)
+            known = self._known[named] = (uri, self._open_lines(uri) or _lines_of(path))
+        return known
 
     def _copied(self, article: Article, passage: Passage) -> types.Location:
         if article.path not in self._copies:
             lines, starts = _copy(article)
             path = _written(article.path, lines.text)
-            self._copies[article.path] = (uris.from_fs_path(str(path)) or path.as_uri(), lines, starts)
+            self._copies[article.path] = (_uri(str(path)), lines, starts)
         uri, lines, starts = self._copies[article.path]
         number = next(
             (
@@ -150,14 +168,33 @@ def _written(name: str, text: str) -> Path:
     return path
 
 
-def _lines_of(path: Path) -> Lines | None:
+class _FileLines(Lines):
+    """The lines of a file as it is on disk, and the passages of it that findings cite."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.cited: dict[tuple[Encoding, Passage], types.DiagnosticRelatedInformation] = {}
+
+
+def _cited(passage: Passage) -> str:
+    named = " · ".join(part for part in (passage.publisher, passage.title, passage.published) if part)
+    return f"“{passage.text}”" + (f" · {named}" if named else "")
+
+
+def _lines_of(path: str) -> Lines | None:
     try:
-        return _read(path, path.stat().st_mtime_ns)
+        return _read(path, os.stat(path).st_mtime_ns)  # noqa: PTH116 - Path is slower, and a draft has dozens of files behind it
     except (OSError, ReadingError):
         return None
 
 
-@lru_cache(maxsize=64)
-def _read(path: Path, modified: int) -> Lines:  # noqa: ARG001 - a changed file is another entry
-    text, _ = decode(path.read_bytes(), str(path))
-    return Lines(text)
+@lru_cache(maxsize=128)  # a draft is compared with 60 articles at most
+def _read(path: str, modified: int) -> Lines:  # noqa: ARG001 - a changed file is another entry
+    text, _ = decode(Path(path).read_bytes(), path)
+    return _FileLines(text)
+
+
+@lru_cache(maxsize=256)
+def _uri(path: str) -> str:
+    """The URI of an absolute path."""
+    return uris.from_fs_path(path) or Path(path).as_uri()

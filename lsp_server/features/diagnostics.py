@@ -2,7 +2,7 @@
 
 from lsprotocol import types
 
-from lsp_server.check import Diagnostic, Passage
+from lsp_server.check import Diagnostic
 from lsp_server.features.counterparts import Places
 from lsp_server.features.desks import Outcome
 from lsp_server.features.positions import Encoding
@@ -30,14 +30,6 @@ def _diagnostic(
         code=finding.rule,
         code_description=types.CodeDescription(page_uri(finding.rule)),
         source=SOURCE,
-        related_information=[_related(passage, articles.get(passage.path), places) for passage in finding.evidence],
+        related_information=[places.related(passage, articles.get(passage.path)) for passage in finding.evidence],
         data={"fingerprint": finding.fingerprint},
-    )
-
-
-def _related(passage: Passage, article: Article | None, places: Places) -> types.DiagnosticRelatedInformation:
-    named = " · ".join(part for part in (passage.publisher, passage.title, passage.published) if part)
-    return types.DiagnosticRelatedInformation(
-        location=places.passage(passage, article),
-        message=f"“{passage.text}”" + (f" · {named}" if named else ""),
     )

@@ -48,7 +48,7 @@ def _units(text: str, encoding: Encoding) -> int:
             return len(text)
         case types.PositionEncodingKind.Utf8:
             return len(text.encode(errors="surrogatepass"))
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", errors="surrogatepass")) // 2
 
 
 def _code_points(line: str, units: int, encoding: Encoding) -> int:

@@ -1,8 +1,5 @@
 """pygls's protocol without its own copy of the texts."""
 
-from collections.abc import Generator
-from typing import Any
-
 from lsprotocol import types
 from pygls.protocol import LanguageServerProtocol, lsp_method
 
@@ -15,8 +12,8 @@ class BufferProtocol(LanguageServerProtocol):
     """
 
     @lsp_method(types.TEXT_DOCUMENT_DID_CHANGE)
-    def lsp_text_document__did_change(self, params: types.DidChangeTextDocumentParams) -> Generator[Any, Any, None]:
-        """Pass the edits to the server's handler."""
+    def lsp_text_document__did_change(self, params: types.DidChangeTextDocumentParams) -> None:
+        """Pass the edits to the server's handler: at once, since pygls never lets go of what a generator leaves it."""
         handler = self.fm.features.get(types.TEXT_DOCUMENT_DID_CHANGE)
         if handler is not None:
-            yield handler, (params,), None
+            handler(params)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from lsp_server.claims import Name, Reading
-from lsp_server.judgement.remembering import kept_with_reading
+from lsp_server.claims.kept import kept_with_reading
 
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 

@@ -16,9 +16,9 @@ from typing import NamedTuple
 from msgspec import Struct, structs
 
 from lsp_server.claims import Claim, Date, Event, Modality, Name, Quote, Reading, Title
+from lsp_server.claims.kept import kept_with_reading
 from lsp_server.judgement.days import Days, DayValue, compare_loosely, day_value, is_day
 from lsp_server.judgement.happenings import is_stamp, names_a_day
-from lsp_server.judgement.remembering import kept_with_reading
 from lsp_server.text import Span
 
 _HOUR = re.compile(r"(?<=\d)T[A-Z0-9:.+-]*$")

@@ -6,10 +6,10 @@ from datetime import timedelta
 from msgspec import Struct
 
 from lsp_server.claims import Event, Figure, Modality, Reading
+from lsp_server.claims.kept import kept_with_reading
 from lsp_server.judgement.citing import Testimony, independent
 from lsp_server.judgement.names import may_be_one
 from lsp_server.judgement.quantities import Likeness, same_quantity, sort
-from lsp_server.judgement.remembering import kept_with_reading
 from lsp_server.judgement.word_lists import word_list
 from lsp_server.rule import Other, Story
 

@@ -7,11 +7,11 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from lsp_server.claims import Figure, Reading
+from lsp_server.claims.kept import kept_with_reading
 from lsp_server.claims.people.parties import canonical
 from lsp_server.judgement.intervals import Reach, base_unit, reach
 from lsp_server.judgement.names import folded, may_be_one
 from lsp_server.judgement.quantity_words import quantity_words
-from lsp_server.judgement.remembering import kept_with_reading
 from lsp_server.judgement.shared_wording import shared_wording
 from lsp_server.judgement.surroundings import DAYS_OF_NEWS, Period, Surroundings, Wording, surroundings
 from lsp_server.rule import Other, Story

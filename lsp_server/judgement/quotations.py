@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from lsp_server.claims import Quote, Reading
+from lsp_server.claims.kept import kept_with_reading
 from lsp_server.judgement.citing import Testimony
-from lsp_server.judgement.remembering import kept_with_reading, remembering_last
+from lsp_server.judgement.remembering import remembering_last
 from lsp_server.judgement.wording import LEAST_WORDS, same_utterance, words
 from lsp_server.rule import Story
 

@@ -1,14 +1,13 @@
-"""Answers that are kept: the last one about a check, which several rules ask for, and those about one article."""
+"""The last answer to a question that several rules ask of one check."""
 
 from collections.abc import Callable, Iterable
 from functools import wraps
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from lsp_server.claims import Reading
 from lsp_server.rule import Story
 
 Answer = TypeVar("Answer")
-Kept = TypeVar("Kept")
 
 
 def remembering_last(
@@ -29,23 +28,5 @@ def remembering_last(
         found = tuple(ask(draft, story))
         last[:] = [(draft, story, found)]
         return found
-
-    return answer
-
-
-def kept_with_reading(ask: Callable[[Reading], Kept]) -> Callable[[Reading], Kept]:
-    """Keep what a function says of an article with the article's reading, for as long as that lives.
-
-    The articles of an archive are compared with each state of a draft: what holds of them by themselves is worked out
-    once. An answer must not refer to the reading, or the two would outlive their use until cycles are collected.
-    """
-    key = f"{ask.__module__}.{ask.__qualname__}"
-
-    @wraps(ask)
-    def answer(reading: Reading) -> Kept:
-        kept = vars(reading)
-        if key not in kept:
-            kept[key] = ask(reading)
-        return cast("Kept", kept[key])
 
     return answer

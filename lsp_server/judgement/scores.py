@@ -10,8 +10,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from lsp_server.claims import Figure, Reading
+from lsp_server.claims.kept import kept_with_reading
 from lsp_server.judgement.quantities import Quantity, is_running, with_surroundings
-from lsp_server.judgement.remembering import kept_with_reading
 from lsp_server.text import Span
 
 _SCORE = re.compile(

@@ -10,10 +10,10 @@ from msgspec import Struct
 from rapidfuzz.distance import OSA, Levenshtein
 
 from lsp_server.claims import Name, Reading
+from lsp_server.claims.kept import kept_with_reading
 from lsp_server.claims.people.parties import canonical
 from lsp_server.judgement.citing import Testimony
 from lsp_server.judgement.names import folded
-from lsp_server.judgement.remembering import kept_with_reading
 from lsp_server.judgement.wording import spelling
 from lsp_server.rule import Story
 from lsp_server.text import Span
@@ -44,7 +44,7 @@ def name_words(name: Name) -> tuple[Word, ...]:
     return _words_of(name.text, name.paragraph, name.span.start)
 
 
-@lru_cache(maxsize=16384)  # the names of the largest story: all of them are asked for at each key typed
+@lru_cache(maxsize=1024)  # the names of a draft, all of which are asked for at each key typed
 def _words_of(name: str, paragraph: int, start: int) -> tuple[Word, ...]:
     found = [(match.group().removesuffix("’s").removesuffix("'s"), match.start()) for match in _WORD.finditer(name)]
     every = {folded(text) for text, _ in found}

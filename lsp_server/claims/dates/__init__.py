@@ -5,7 +5,14 @@ the blanks of a whole article.
 """
 
 from lsp_server.claims.dates.blanks import DateMention
-from lsp_server.claims.dates.finding import find
 from lsp_server.claims.dates.resolution import resolve
+from lsp_server.language import Parse
 
 __all__ = ["DateMention", "find", "resolve"]
+
+
+def find(parse: Parse) -> tuple[DateMention, ...]:
+    """The temporal expressions of one paragraph, left to right, typed and with blanks."""
+    from lsp_server.claims.dates.finding import find as find_dates  # loaded where something is new to read
+
+    return find_dates(parse)

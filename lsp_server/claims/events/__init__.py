@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 
 from lsp_server.claims.dates import DateMention
-from lsp_server.claims.events.finding import find_mentions
 from lsp_server.claims.events.mention import DateGroup, EventMention
 from lsp_server.claims.events.resolving import resolve_mentions
 from lsp_server.claims.model import Date, Event
@@ -15,6 +14,8 @@ __all__ = ["DateGroup", "EventMention", "find", "resolve"]
 
 def find(parse: Parse, dates: Sequence[DateMention]) -> tuple[EventMention, ...]:
     """The happenings of one paragraph."""
+    from lsp_server.claims.events.finding import find_mentions  # loaded where something is new to read
+
     spans = [mention.span for mention in dates if mention.type in {"DATE", "TIME"}]
     return find_mentions(parse, spans, frozenset(mention.span for mention in dates if mention.type == "TIME"))
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from lsp_server.claims.dates import DateMention
-from lsp_server.claims.figures.finding import find_figures
 from lsp_server.claims.figures.mention import FigureMention
 from lsp_server.claims.figures.resolving import figures_of
 from lsp_server.claims.model import Figure
@@ -15,6 +14,8 @@ __all__ = ["FigureMention", "find", "resolve"]
 
 def find(parse: Parse, dates: Sequence[DateMention]) -> tuple[FigureMention, ...]:
     """The quantities of one paragraph, left to right; what ``dates`` cover is none, durations excepted."""
+    from lsp_server.claims.figures.finding import find_figures  # loaded where something is new to read
+
     return find_figures(parse, dates)
 
 

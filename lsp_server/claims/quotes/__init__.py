@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from lsp_server.claims.model import Quote
 from lsp_server.claims.people import People
-from lsp_server.claims.quotes.finding import find_quotes
 from lsp_server.claims.quotes.mentions import Attribution, QuoteMention
 from lsp_server.claims.quotes.resolving import resolve_quotes
 from lsp_server.language import Parse
@@ -15,6 +14,8 @@ __all__ = ["Attribution", "QuoteMention", "find", "resolve"]
 
 def find(parse: Parse) -> tuple[QuoteMention, ...]:
     """The quotations and reports of one paragraph, left to right."""
+    from lsp_server.claims.quotes.finding import find_quotes  # loaded where something is new to read
+
     return find_quotes(parse)
 
 

@@ -1,11 +1,11 @@
-"""What is worked out once, and for how long it is kept."""
+"""What is worked out of an article once, and for how long it is kept."""
 
 import gc
 import weakref
 
 from lsp_server.claims import Figure, Reading
+from lsp_server.claims.kept import kept_with_reading
 from lsp_server.claims.reader import Reader
-from lsp_server.judgement.remembering import kept_with_reading
 from lsp_server.text.loading import read_text
 
 ASKED: list[str] = []
