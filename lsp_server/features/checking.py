@@ -11,15 +11,15 @@ import threading
 from collections.abc import Callable, Coroutine, Iterable
 from concurrent.futures import CancelledError, ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from pygls import uris
 
-from lsp_server.claims import Reading
 from lsp_server.errors import CopydeskError
 from lsp_server.features.buffers import Buffer, Buffers
 from lsp_server.features.desks import Desks, Governing, Outcome, path_of
 from lsp_server.features.indexing import Indexing, ShowProgress
+from lsp_server.rule import Story
 
 FIRST_INDEX_SECONDS = 15.0
 """How long a draft waits for an archive that was never read before it is checked against what there is by then."""
@@ -51,6 +51,13 @@ class Face(Protocol):
         ...
 
 
+class _Told(NamedTuple):
+    """What the other open drafts were told of one: its text, and the paths of the articles of its story."""
+
+    text: str
+    story: frozenset[str]
+
+
 class Checks:
     """Runs checks for open buffers, and keeps what they find up to date with archive, configuration and each other."""
 
@@ -65,7 +72,7 @@ class Checks:
         self._submitted = 0
         self._waiting: dict[str, asyncio.Task[None]] = {}
         self._tasks: set[asyncio.Task[object]] = set()
-        self._facts: dict[str, tuple[str, ...]] = {}
+        self._told: dict[str, _Told] = {}
         self._complaint = ""
         self._closed = False
         self._warm = False
@@ -96,8 +103,9 @@ class Checks:
         self.cancel(uri)
         self.saved(uri)
         self._desks.forget(uri)
-        if self._facts.pop(uri, None):
-            self._request_neighbours(uri)
+        told = self._told.pop(uri, None)
+        if told is not None:
+            self._request_neighbours(uri, told.story)
 
     def saved(self, uri: str) -> None:
         """A buffer was saved or closed: what was read in it is kept for another day."""
@@ -196,7 +204,7 @@ class Checks:
         self.index.begin(governing)
         self.warm_up()
         if outcome.examined is not None:
-            self._tell_neighbours(uri, outcome.examined.reading)
+            self._tell_neighbours(buffer, outcome.examined.story)
 
     def _check(self, buffer: Buffer, path: Path) -> Outcome | None:
         """In the worker: a buffer at its desk, unless it has been overtaken while it waited."""
@@ -208,17 +216,23 @@ class Checks:
     def _is_overtaken(self, buffer: Buffer) -> bool:
         return self._closed or not self._is_current(buffer)
 
-    def _tell_neighbours(self, uri: str, reading: Reading) -> None:
-        """Check the other open drafts again where this one's facts have changed."""
-        facts = tuple(f"{claim.text}\0{claim.asserted_by}" for claim in reading.claims)
-        if facts != self._facts.get(uri, ()):
-            self._request_neighbours(uri)
-        self._facts[uri] = facts
+    def _tell_neighbours(self, buffer: Buffer, story: Story) -> None:
+        """Check the other open drafts of a draft's story again where its text has changed, be it by a letter.
 
-    def _request_neighbours(self, uri: str) -> None:
+        Those that were of its story before the change are told too: what one draft is to another, the other is to it.
+        """
+        paths = frozenset(other.reading.article.path for other in story.others)
+        before = self._told.get(buffer.uri)
+        self._told[buffer.uri] = _Told(buffer.text, paths)
+        if before is None or before.text != buffer.text:
+            self._request_neighbours(buffer.uri, paths | before.story if before else paths)
+
+    def _request_neighbours(self, uri: str, paths: frozenset[str]) -> None:
         for buffer in self._buffers.all():
             waiting = self._waiting.get(buffer.uri)
-            if buffer.uri != uri and (waiting is None or waiting.done()) and buffer.uri in self._facts:
+            if buffer.uri == uri or buffer.uri not in self._told or str(path_of(buffer.uri)) not in paths:
+                continue
+            if waiting is None or waiting.done():
                 self.request(buffer.uri, after=self.pause_seconds * _NEIGHBOURS_WAIT)
 
     def _after_index(self, governing: Governing) -> None:

@@ -204,6 +204,20 @@ async def test_open_drafts_are_checked_against_each_other(vim: Editor, desk: Des
     assert await vim.diagnostics(desk.uri("a.md"), 1) == []
 
 
+async def test_any_edit_of_an_open_draft_reaches_the_others_of_its_story(vim: Editor, desk: Desk) -> None:
+    (desk.folder / "archive" / "tarn-1.md").write_text("A quiet day in Corvell, the mayor told the council.\n", "utf-8")
+    by = "---\ndate: 2025-03-04\npublisher: {}\n---\n\n".format
+    vim.open(desk.uri("a.md"), RIGHT)
+    await vim.diagnostics(desk.uri("a.md"), 1)
+    vim.open(desk.uri("b.md"), by("Varn Times") + WRONG)
+    (found,) = await vim.diagnostics(desk.uri("a.md"), 1)
+    assert "Varn Times" in found.message
+    for version, publisher in enumerate(("Quell Echo", "Ostby News", "Pell Post"), start=2):  # no fact is another
+        vim.replace(desk.uri("b.md"), version, by(publisher) + WRONG)
+        (found,) = await vim.diagnostics(desk.uri("a.md"), 1)
+        assert publisher in found.message
+
+
 async def test_a_changed_article_is_read_again(vim: Editor, desk: Desk) -> None:
     article = desk.folder / "archive" / "tarn-1.md"
     vim.open(desk.uri(), RIGHT)
