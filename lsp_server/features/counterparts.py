@@ -1,19 +1,18 @@
 """Where passages of other articles stand, for editors to open; an article without a file gets a readable copy."""
 
-import hashlib
 import os
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
 from lsprotocol import types
-from platformdirs import user_cache_path
 from pygls import uris
 
 from lsp_server.check import Passage
 from lsp_server.check import place as place_in
 from lsp_server.claims import Claim
 from lsp_server.errors import ReadingError
+from lsp_server.features.copies import CitedLines, Copies, Copy
 from lsp_server.features.desks import Outcome
 from lsp_server.features.facts import claims_at, offset_in_paragraphs, same_fact
 from lsp_server.features.positions import Encoding, Lines
@@ -29,18 +28,19 @@ _MOST_KEPT = 1_000  # passages of one file: it has some dozen facts
 class Places:
     """Turns places in articles into the client's locations. Made for one answer: files are looked at once."""
 
-    def __init__(self, encoding: Encoding, open_lines: OpenLines) -> None:
+    def __init__(self, encoding: Encoding, open_lines: OpenLines, copies: Copies) -> None:
         self._encoding = encoding
         self._open_lines = open_lines
+        self._copies = copies
         self._known: dict[str, tuple[str, Lines | None]] = {}
-        self._copies: dict[str, tuple[str, Lines, list[int]]] = {}
+        self._copied: dict[str, Copy] = {}
 
     def passage(self, passage: Passage, article: Article | None) -> types.Location:
         """Where a passage stands: in its file or open buffer, else in a copy of the article if that is given."""
         uri, lines = self._file(passage.path)
         place = passage.place
         if lines is None and article is not None:
-            return self._copied(article, passage)
+            return self._in_copy(article, passage)
         if lines is not None and place.end <= len(lines.text):
             return types.Location(uri, lines.range(place.start, place.end, self._encoding))
         start = types.Position(place.line - 1, place.column - 1)
@@ -49,7 +49,9 @@ class Places:
     def related(self, passage: Passage, article: Article | None) -> types.DiagnosticRelatedInformation:
         """A passage as a finding cites it, with its article. Kept with its file: it is cited again at each edit."""
         _, lines = self._file(passage.path)
-        if not isinstance(lines, _FileLines):
+        if lines is None and article is not None:
+            lines = self._copy(article)
+        if not isinstance(lines, CitedLines):
             return types.DiagnosticRelatedInformation(self.passage(passage, article), _cited(passage))
         key = (self._encoding, passage)
         found = lines.cited.get(key)
@@ -79,12 +81,8 @@ class Places:
             known = self._known[named] = (uri, self._open_lines(uri) or _lines_of(path))
         return known
 
-    def _copied(self, article: Article, passage: Passage) -> types.Location:
-        if article.path not in self._copies:
-            lines, starts = _copy(article)
-            path = _written(article.path, lines.text)
-            self._copies[article.path] = (_uri(str(path)), lines, starts)
-        uri, lines, starts = self._copies[article.path]
+    def _in_copy(self, article: Article, passage: Passage) -> types.Location:
+        copy = self._copy(article)
         number = next(
             (
                 number
@@ -94,9 +92,15 @@ class Places:
             ),
             0,
         )
-        start = starts[number] + passage.in_paragraph.start if starts else 0
-        end = starts[number] + passage.in_paragraph.end if starts else 0
-        return types.Location(uri, lines.range(start, end, self._encoding))
+        start = copy.paragraphs[number] + passage.in_paragraph.start if copy.paragraphs else 0
+        end = copy.paragraphs[number] + passage.in_paragraph.end if copy.paragraphs else 0
+        return types.Location(_uri(str(copy.path)), copy.range(start, end, self._encoding))
+
+    def _copy(self, article: Article) -> Copy:
+        """The readable copy of an article, looked at once."""
+        if article.path not in self._copied:
+            self._copied[article.path] = self._copies.of(article)
+        return self._copied[article.path]
 
 
 def definition(outcome: Outcome, position: types.Position, places: Places, encoding: Encoding) -> list[types.Location]:
@@ -141,41 +145,6 @@ def _each_once(locations: list[types.Location]) -> list[types.Location]:
     return list(seen.values())
 
 
-def _copy(article: Article) -> tuple[Lines, list[int]]:
-    """An article's text as it was read, and where its paragraphs begin in it."""
-    named = " · ".join(
-        part
-        for part in (article.publisher, article.title, article.published.isoformat() if article.published else None)
-        if part
-    )
-    text = f"Copydesk's copy of {article.path}, which is not there any more.\n{named}\n"
-    starts = []
-    for paragraph in article.paragraphs:
-        text += "\n"
-        starts.append(len(text))
-        text += f"{paragraph.text}\n"
-    return Lines(text), starts
-
-
-def _written(name: str, text: str) -> Path:
-    folder = user_cache_path("copydesk") / "passages"
-    digest = hashlib.blake2b(f"{name}\0{text}".encode(errors="replace"), digest_size=8).hexdigest()
-    path = folder / f"{Path(name).stem[:80]}-{digest}.txt"
-    if not path.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8", errors="replace", newline="\n")
-        path.chmod(0o444)
-    return path
-
-
-class _FileLines(Lines):
-    """The lines of a file as it is on disk, and the passages of it that findings cite."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.cited: dict[tuple[Encoding, Passage], types.DiagnosticRelatedInformation] = {}
-
-
 def _cited(passage: Passage) -> str:
     named = " · ".join(part for part in (passage.publisher, passage.title, passage.published) if part)
     return f"“{passage.text}”" + (f" · {named}" if named else "")
@@ -191,7 +160,7 @@ def _lines_of(path: str) -> Lines | None:
 @lru_cache(maxsize=128)  # a draft is compared with 60 articles at most
 def _read(path: str, modified: int) -> Lines:  # noqa: ARG001 - a changed file is another entry
     text, _ = decode(Path(path).read_bytes(), path)
-    return _FileLines(text)
+    return CitedLines(text)
 
 
 @lru_cache(maxsize=256)

@@ -15,6 +15,7 @@ from lsp_server.features import watching
 from lsp_server.features.actions import Client
 from lsp_server.features.buffers import Buffers
 from lsp_server.features.checking import Checks
+from lsp_server.features.copies import Copies
 from lsp_server.features.counterparts import Places
 from lsp_server.features.desks import Governing, Outcome
 from lsp_server.features.diagnostics import diagnostics
@@ -48,6 +49,7 @@ class CopydeskServer(LanguageServer):
         self._published: dict[str, tuple[int | None, list[types.Diagnostic]]] = {}
         self._remarks: set[str] = set()
         self._opened: set[str] = set()
+        self._copies = Copies()
         self._watched: set[Path] = set()
 
     @property
@@ -58,7 +60,7 @@ class CopydeskServer(LanguageServer):
     @property
     def places(self) -> Places:
         """Where passages stand, as this client counts."""
-        return Places(self.encoding, self._open_lines)
+        return Places(self.encoding, self._open_lines, self._copies)
 
     @property
     def client(self) -> Client:
