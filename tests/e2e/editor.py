@@ -3,15 +3,17 @@
 import asyncio
 import os
 import sys
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from lsprotocol import types
 from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities, make_test_lsp_client
 
 PATIENCE_SECONDS = 30
+
+Value = TypeVar("Value")
 
 NORLAND = """---
 id: {id}
@@ -44,14 +46,10 @@ class Editor:
     def __init__(self, client: LanguageClient) -> None:
         self.client = client
         self._published: asyncio.Queue[types.PublishDiagnosticsParams] = asyncio.Queue()
-        features = client.protocol.fm.features
-        kept = features[types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS]
-
-        def published(params: types.PublishDiagnosticsParams) -> None:
-            kept(params)
-            self._published.put_nowait(params)
-
-        features[types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS] = published
+        self._heard = asyncio.Event()
+        self._after(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, self._published.put_nowait)
+        for told in (types.WINDOW_LOG_MESSAGE, types.WINDOW_SHOW_MESSAGE, types.PROGRESS):
+            self._after(told, lambda _: self._heard.set())
 
         self._statuses: asyncio.Queue[Any] = asyncio.Queue()
         self.refreshes = 0
@@ -83,6 +81,24 @@ class Editor:
         @client.feature(types.CLIENT_REGISTER_CAPABILITY)
         def register(params: types.RegistrationParams) -> None:
             self.registered += params.registrations
+
+    def _after(self, method: str, then: Callable[[Any], None]) -> None:
+        """Do something with each message of a method, after what the client itself does with it."""
+        features = self.client.protocol.fm.features
+        first = features[method]
+
+        def both(params: Any) -> None:
+            first(params)
+            then(params)
+
+        features[method] = both
+
+    async def until(self, look: Callable[[], Value | None]) -> Value:
+        """What ``look`` gives once it gives something: it looks again after each message for people to see."""
+        while (value := look()) is None:
+            self._heard.clear()
+            await asyncio.wait_for(self._heard.wait(), PATIENCE_SECONDS)
+        return value
 
     def open(self, uri: str, text: str) -> None:
         """Open a document as version 1."""
@@ -150,11 +166,8 @@ class Editor:
 
     async def logged(self, words: str) -> str:
         """The first log message with these words."""
-        while True:
-            for message in self.client.log_messages:
-                if words in message.message:
-                    return message.message
-            await asyncio.wait_for(self.client.wait_for_notification(types.WINDOW_LOG_MESSAGE), PATIENCE_SECONDS)
+        told = self.client.log_messages
+        return await self.until(lambda: next((one.message for one in told if words in one.message), None))
 
     async def published(self) -> types.PublishDiagnosticsParams:
         """The next that is published, for whatever document and version."""

@@ -129,9 +129,7 @@ async def test_reading_an_archive_can_be_cancelled(tmp_path: Path) -> None:
         (tmp_path / "archive" / f"{number}.md").write_text(text, "utf-8")
     async with editor(tmp_path) as vim:
         vim.open(desk.uri(), WRONG)
-        while not vim.client.progress_reports:
-            await vim.client.wait_for_notification(types.PROGRESS)
-        (token,) = vim.client.progress_reports
+        (token,) = await vim.until(lambda: vim.client.progress_reports or None)
         vim.client.window_work_done_progress_cancel(types.WorkDoneProgressCancelParams(token))
         await vim.diagnostics(desk.uri(), 1)  # against what was read by then
         assert vim.bar()[-1].kind == "end"

@@ -111,8 +111,8 @@ async def test_a_broken_configuration_is_told_and_the_server_lives_on(vim: Edito
     whole = configuration.read_text("utf-8")
     configuration.write_text("archive = [", "utf-8")
     vim.open(desk.uri(), WRONG)
-    await vim.client.wait_for_notification(types.WINDOW_SHOW_MESSAGE)
-    assert "copydesk.toml" in vim.client.messages[-1].message
+    shown = vim.client.messages
+    await vim.until(lambda: next((one for one in shown if "copydesk.toml" in one.message), None))
     configuration.write_text(whole, "utf-8")
     vim.replace(desk.uri(), 2, WRONG)
     assert len(await vim.diagnostics(desk.uri(), 2)) == 1
