@@ -3,10 +3,11 @@
     python benchmarks/latency.py [--articles 1000 10000] [--edits 200] [--replay 2000] [--peers FOLDER]
 
 The archive and the draft are made_archive.py's: our own, and no news. Each edit types one letter into a random
-paragraph (one in ten changes a digit) and waits for the diagnostics of its version; the pause in typing (debounce) is
-set to 0. ``--replay`` types in three drafts at full speed without waiting and looks whether the last version of each
-gets what a fresh server finds in the same text; 20000 is an hour of typing. ``--peers`` is a folder in which
-unified-language-server and retext are installed (npm); harper is timed if harper-py is (pip).
+paragraph (one in ten changes a digit; a paragraph grown by 40 letters is put back as it was) and waits for the
+diagnostics of its version; the pause in typing (debounce) is set to 0. ``--replay`` types in three drafts at full
+speed without waiting and looks whether the last version of each gets what a fresh server finds in the same text;
+20000 is an hour of typing. ``--peers`` is a folder in which npm has installed unified-language-server, retext,
+retext-repeated-words, retext-indefinite-article and retext-passive; harper is timed if harper-py is (pip).
 Processor time is given beside the clock, because machines differ and are noisy.
 """
 
@@ -36,6 +37,9 @@ _CAPABILITIES = {
     "workspace": {"configuration": True, "workspaceFolders": True},
 }
 
+
+_MOST_TYPED = 40
+"""Letters by which a paragraph grows before it is put back as it was."""
 
 Edit = tuple[int, int, int, str]
 """Line, column, length of what is replaced, and the new text."""
@@ -153,11 +157,12 @@ class Client:
 
 
 class Typist:
-    """A text and edits to it: letters into random paragraphs, now and then another digit."""
+    """A text and edits to it: letters into random paragraphs, now and then another digit, and a paragraph put back."""
 
     def __init__(self, text: str, seed: int) -> None:
         self.lines = text.split("\n")
         self._chance = random.Random(seed)  # noqa: S311 - no secrets
+        self._first = tuple(self.lines)
         self._paragraphs = [number for number, line in enumerate(self.lines) if len(line) > 80]
 
     @property
@@ -175,8 +180,8 @@ class Typist:
                 column, length, new = self._chance.choice(digits), 1, self._chance.choice("123456789")
             else:
                 column, length, new = self._chance.randrange(len(line)), 0, self._chance.choice("etaoin ")
-            if len(line) > 700:  # a paragraph does not grow for ever
-                column, length, new = self._chance.randrange(300), 40, ""
+            if len(line) > len(self._first[number]) + _MOST_TYPED:  # an hour of it would leave no sentence
+                column, length, new = 0, len(line), self._first[number]
             self.lines[number] = line[:column] + new + line[column + length :]
             yield number, column, length, new
 

@@ -14,7 +14,7 @@ from lsp_server.errors import ArchiveError
 MOST_KEPT = 250_000
 """How many paragraphs the file keeps (about 150 MB); of more, those used longest ago go."""
 
-_MOST_IN_MEMORY = 1_024  # 8 MB: typing makes a new one with each key
+_MOST_IN_MEMORY = 256  # 2 MB: the paragraphs of the drafts that are open
 _PRUNED_EVERY = 10_000  # paragraphs written: typing writes one for each state that was checked
 _logger = logging.getLogger(__name__)
 

@@ -18,7 +18,7 @@ APPLICATION = 0x0C09DE5C
 _BUSY_SECONDS = 10.0
 _SETTINGS = (
     "synchronous = NORMAL",  # a kill loses nothing, a power cut at most the last articles
-    "cache_size = -8000",  # KB: an article touches some 200 pages; of more, an editor's server only grows
+    "cache_size = -2000",  # KB: an article touches some 200 pages; of more, an editor's server only grows
     "wal_autocheckpoint = 4000",  # pages, for the same reason
 )
 _NO_SQLITE = "this file is not an archive of copydesk (it is not SQLite, or damaged): move it away, or name another"

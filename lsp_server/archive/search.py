@@ -16,7 +16,11 @@ _MOST_HOLDERS = 1_000  # a term that more articles have finds no story
 _MOST_POSTINGS = 4_000  # looked at for one draft
 _LEFT_OVER = 0.25  # of what makes one story: the search ends when less is left of the draft's terms
 _MOST_COMPARED = 150  # whole articles compared with one draft
-_MOST_REMEMBERED = 4_000  # terms, vectors, rows in memory
+_MOST_WEIGHTS = 8_000  # words: those of the largest story, and some of what is typed
+_MOST_HOLDERS_KEPT = 1_000  # terms, each with its articles
+_MOST_WITNESSES = 400  # stories, each with the articles of it
+_MOST_PAIRS = 8_000  # of articles that were looked at for being copies: a story has 1,770 at most, and each draft 60
+_MOST_VECTORS = 500  # articles with all their terms: some 5 MB
 
 Vector = dict[str, float]
 
@@ -29,7 +33,7 @@ class Weights(dict[str, float]):
         self._weight = weight
 
     def __missing__(self, word: str) -> float:
-        if len(self) > _MOST_REMEMBERED * 25:
+        if len(self) > _MOST_WEIGHTS:
             self.clear()
         self[word] = self._weight(word)
         return self[word]
@@ -92,9 +96,9 @@ class Snapshot:
         """A number for each article, the same for copies of one text; the articles come with their numbers."""
         key = tuple(number for number, _ in texts)
         if key not in self._witnesses:
-            if len(self._witnesses) > _MOST_REMEMBERED // 10:
+            if len(self._witnesses) > _MOST_WITNESSES:
                 self._witnesses.clear()
-            if len(self._copies) > _MOST_REMEMBERED * 25:
+            if len(self._copies) > _MOST_PAIRS:
                 self._copies.clear()
             self._witnesses[key] = witnesses(texts, self._copies)
         return self._witnesses[key]
@@ -127,7 +131,7 @@ class Snapshot:
     def _holders_of(self, term: str) -> list[int]:
         """The view's articles with a story term; none where too many of the archive's have it."""
         if term not in self._holders:
-            if len(self._holders) > _MOST_REMEMBERED:
+            if len(self._holders) > _MOST_HOLDERS_KEPT:
                 self._holders.clear()
             holders = self._store.holders(term, _MOST_HOLDERS) or ()
             self._holders[term] = [number for number, folder in holders if self._has(number, folder)]
@@ -139,7 +143,7 @@ class Snapshot:
     def _vector(self, number: int) -> tuple[Row, Vector] | None:
         """An article's story terms weighted and brought to length 1."""
         if number not in self._vectors:
-            if len(self._vectors) > _MOST_REMEMBERED:
+            if len(self._vectors) > _MOST_VECTORS:
                 self._vectors.clear()
             rows, words = self._store.rows_of([number]), self._store.words_of(number)
             known = rows and words is not None

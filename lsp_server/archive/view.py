@@ -23,7 +23,7 @@ from lsp_server.rule import Other, Story
 MOST_OTHERS = 60
 """How many articles of its story a draft is compared with: those that overlap most."""
 
-_MOST_READINGS = 256  # decoded articles in memory
+_MOST_READINGS = 96  # decoded articles in memory: a story has 60 at most
 
 
 class View:

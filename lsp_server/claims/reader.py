@@ -145,7 +145,7 @@ def _with_voice(claim: AnyClaim, attributions: Sequence[Attribution]) -> AnyClai
     return structs.replace(claim, asserted_by=narrowest.source)
 
 
-@lru_cache(maxsize=1_024)  # while a draft is typed, all paragraphs but one are those of the edit before
+@lru_cache(maxsize=512)  # while a draft is typed, all paragraphs but one are those of the edit before
 def _key(model: str, text: str) -> str:
     digest = hashlib.blake2b(f"{code_version()}\0{model}\0{text}".encode(errors="surrogatepass"))
     return digest.hexdigest()[:32]

@@ -47,7 +47,7 @@ class _ParagraphTerms(NamedTuple):
     capitals: frozenset[str]
 
 
-@lru_cache(maxsize=2_048)
+@lru_cache(maxsize=512)
 def _terms_of(text: str) -> _ParagraphTerms:
     words = list(_words(text))
     found = list(_terms(words))

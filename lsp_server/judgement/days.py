@@ -54,7 +54,7 @@ def day_value(claim: Event | Date) -> DayValue:
     return _day_value(_value(claim), _span(claim), year_stated=stated)
 
 
-@lru_cache(maxsize=4096)  # the days that the articles of a few stories name
+@lru_cache(maxsize=1024)  # the days that the articles of a few stories name
 def _day_value(value: str | None, span: tuple[date, date] | None, *, year_stated: bool) -> DayValue:
     if value is None:
         return DayValue()
@@ -79,7 +79,7 @@ def compare(left: Event | Date, right: Event | Date) -> Days:
     return _compare(day_value(left), day_value(right))
 
 
-@lru_cache(maxsize=16_384)  # each day of a draft with each of its story, which stay from edit to edit
+@lru_cache(maxsize=2048)  # each day of a draft with each of its story, which stay from edit to edit
 def compare_loosely(left: DayValue, right: DayValue) -> Days:
     """Compare two days as :func:`compare` does, but for a year: one that no text states does not part them."""
     outcome = _compare(left, right)

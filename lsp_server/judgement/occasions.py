@@ -220,8 +220,8 @@ def _occasion(day: Date, events: tuple[Event, ...], sentence: _Sentence, around:
     )
 
 
-_kept_sentence = lru_cache(maxsize=1024)(_sentence)
-_kept_occasion = lru_cache(maxsize=1024)(_occasion)  # those of a few drafts, most of which stay from edit to edit
+_kept_sentence = lru_cache(maxsize=512)(_sentence)
+_kept_occasion = lru_cache(maxsize=512)(_occasion)  # those of a few drafts, most of which stay from edit to edit
 
 
 def _words_of_names(names: Iterable[str], events: Iterable[Event]) -> frozenset[str]:

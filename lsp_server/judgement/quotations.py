@@ -33,7 +33,7 @@ def _long_quotations(reading: Reading) -> tuple[tuple[Quote, ...], tuple[str, ..
     return quotes, tuple(quote.content for quote in quotes)
 
 
-@lru_cache(maxsize=8192)  # the quotations of a long draft with each article of its story
+@lru_cache(maxsize=1024)  # the quotations of a long draft with each article of its story
 def _same_utterances(content: str, others: tuple[str, ...]) -> tuple[int, ...]:
     """Which of an article's quotations are the same utterance as a draft's, by their numbers."""
     mine = _word_set(content)
@@ -45,6 +45,6 @@ def _same_utterances(content: str, others: tuple[str, ...]) -> tuple[int, ...]:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _word_set(content: str) -> frozenset[str]:
     return frozenset(words(content))

@@ -24,8 +24,8 @@ MEETING = 2
 LEAST_CONTENT = 0.10
 """Below this two remarks have little but names in common: the same people talk about each other every day."""
 
-_MOST_REMEMBERED = 20_000
-"""Pairs that are remembered, some 5 MB: a draft and its story have a thousand or two, and each edit adds a hundred."""
+_MOST_REMEMBERED = 10_000
+"""Pairs that are remembered, some 2.5 MB: a draft and its story have a thousand or two, an edit adds a hundred."""
 
 _MOST_ARTICLES_REMEMBERED = 2_000
 """Days, each with an article that was looked through for it: a draft and its story have some 300."""

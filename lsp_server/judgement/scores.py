@@ -68,7 +68,7 @@ class _Score(NamedTuple):
     given: str
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _scores_in(sentence: str) -> tuple[_Score, ...]:
     found = []
     for match in _SCORE.finditer(sentence):

@@ -124,12 +124,12 @@ def _nearest(word: str, counts: Counter[str], elsewhere: Iterable[Spellings]) ->
     return min(times, key=lambda right: (-times[right], -counts[right], right), default=None)
 
 
-@lru_cache(maxsize=8192)  # the words that only a long draft has with each article of its story
+@lru_cache(maxsize=1024)  # the words that only a long draft has with each article of its story
 def _slipped(written: str, same_initial: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(right for right in same_initial if is_slip(written, right))
 
 
-@lru_cache(maxsize=16384)  # the pairs of one initial among the names of a draft and its story
+@lru_cache(maxsize=1024)  # the pairs of one initial among the names of a draft and its story
 def is_slip(written: str, right: str) -> bool:
     """Whether ``written`` is ``right`` with one letter wrong (two in long names), and not another word."""
     shorter = min(len(written), len(right))
@@ -143,7 +143,7 @@ def is_slip(written: str, right: str) -> bool:
     return not _transliterations(written, right) and not (_is_party(written) and _is_party(right))
 
 
-@lru_cache(maxsize=4096)  # the slips in a draft, its own and those against its story
+@lru_cache(maxsize=1024)  # the slips in a draft, its own and those against its story
 def may_be_transliteration(left: str, right: str) -> bool:
     """Whether two spellings may both be right: two ways out of another alphabet, or two names of one ring.
 
@@ -181,7 +181,7 @@ def _is_party(word: str) -> bool:
     return canonical(word.title()) is not None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _transliterations(left: str, right: str) -> bool:
     return any(left in group and right in group for group in _groups())
 

@@ -126,7 +126,7 @@ def _apart(date: Date, figure: Figure) -> int:
     return max(date.span.start - figure.span.end, figure.span.start - date.span.end)
 
 
-@lru_cache(maxsize=4096)  # the figures of a draft, but for one paragraph's, come back with each edit
+@lru_cache(maxsize=512)  # the figures of a draft, but for one paragraph's, come back with each edit
 def _wording(sentence: str, start: int, end: int, lemmas: tuple[str, ...]) -> Wording:
     """What the words of a sentence tell of a figure that stands at ``start`` to ``end`` in it."""
     around = f"{sentence[max(start - NEAR_OF_DEPTH, 0) : start]} {sentence[end : end + NEAR_OF_DEPTH]}"

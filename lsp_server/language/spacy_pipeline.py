@@ -22,7 +22,7 @@ BATCH = 64
 ZONE = 150_000
 """Code points analysed before spaCy's memory of their words is let go: some 500 paragraphs, a few megabytes."""
 
-_MOST_REMEMBERED = 10_000  # words with a tag and a relation: 3 MB
+_MOST_REMEMBERED = 5_000  # words with a tag and a relation: 1.5 MB
 _LOOKED_AT = frozenset(("ORTH", "TEXT", "LOWER", "IS_SPACE", "TAG", "DEP"))
 
 

@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 _LONGEST = 250
-_REMEMBERED = 1_024  # paragraphs: while a draft is typed, all but one are those of the edit before
+_REMEMBERED = 512  # paragraphs: while a draft is typed, all but one are those of the edit before
 _OUTER = " \t\xa0.:;,!?*#|•·>»<«→←▶►-–—_()[]{}…'\""
 _FORMS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\xa0": " "})
 

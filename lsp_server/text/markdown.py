@@ -34,7 +34,7 @@ _HTML_LINE = re.compile(r"[ \t>*+\-.)\d]*+<")
 _NEW_STRETCH = re.compile(r"(?>\r\n|\n|\r)[ \t]*+(?>\r\n|\n|\r)(?=[^\W\d_]|[\"'“”‘’(#])")
 """A blank line, and a line that begins as a sentence or a heading does: it goes on with no list, quotation or code."""
 _LONGEST_REMEMBERED = 4_000
-_MOST_REMEMBERED = 1_024  # stretches, of some 300 code points: a long draft and its states of some minutes, 1 MB
+_MOST_REMEMBERED = 512  # stretches, of some 300 code points: a long draft and its states of some minutes, 1 MB
 
 
 def markdown_blocks(source: str, start: int, end: int) -> list[Block]:

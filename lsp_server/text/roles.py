@@ -14,7 +14,7 @@ from lsp_server.text.stamps import find_stamps
 _HEAD = 12
 """A byline stands among the first blocks, before the second paragraph of running text; or among the last ones."""
 _TAIL = 4
-_REMEMBERED = 1_024  # paragraphs: while a draft is typed, all but one are those of the edit before
+_REMEMBERED = 512  # paragraphs: while a draft is typed, all but one are those of the edit before
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]{0,3}$")
 _INNER_END = re.compile(r"[a-z]{3}[.][\"”’]? [A-Z]")
 _WORD = re.compile(r"\w+")

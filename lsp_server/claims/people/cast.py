@@ -132,7 +132,7 @@ class Cast:
         return new
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def name_tokens(name: str) -> tuple[str, ...]:
     """The parts of a name that tell people apart, lower case: no particles, initials, marks or "Jr."."""
     lists = lexicon()
@@ -167,7 +167,7 @@ def _evidence(mentions: Iterable[PersonMention]) -> tuple[_Evidence, ...]:
     )
 
 
-@lru_cache(maxsize=64)  # few edits of a draft touch a name
+@lru_cache(maxsize=16)  # few edits of a draft touch a name
 def _entities(evidence: tuple[_Evidence, ...]) -> tuple[Entity, ...]:
     """Forms gathered under the longest, earliest first; persons before bodies, since a surname is no body."""
     forms = [_Form(one) for one in evidence]

@@ -76,7 +76,7 @@ def is_organisation(text: str) -> bool:
     return _plain(text) in _organisations()
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def is_listed(text: str) -> bool:
     """Whether ``text`` is itself the name of a party or place, with nothing around it."""
     key = _plain(text)
@@ -94,7 +94,7 @@ def joined_names() -> dict[str, int]:
     return found
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _canonical(text: str) -> str | None:
     parties = _parties()
     if (found := parties.get(_plain(text))) is not None:
