@@ -27,7 +27,7 @@ class Copy(CitedLines):
     """An article's text as it was read, the file that has it, and where its paragraphs begin there."""
 
     def __init__(self, article: Article) -> None:
-        text, self.paragraphs = _readable(article)
+        text, self.paragraph_starts = _readable(article)
         super().__init__(text)
         digest = hashlib.blake2b(f"{article.path}\0{text}".encode(errors="replace"), digest_size=8).hexdigest()
         self.path = user_cache_path("copydesk") / "passages" / f"{Path(article.path).stem[:80]}-{digest}.txt"

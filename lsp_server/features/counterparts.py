@@ -92,8 +92,8 @@ class Places:
             ),
             0,
         )
-        start = copy.paragraphs[number] + passage.in_paragraph.start if copy.paragraphs else 0
-        end = copy.paragraphs[number] + passage.in_paragraph.end if copy.paragraphs else 0
+        start = copy.paragraph_starts[number] + passage.in_paragraph.start if copy.paragraph_starts else 0
+        end = copy.paragraph_starts[number] + passage.in_paragraph.end if copy.paragraph_starts else 0
         return types.Location(_uri(str(copy.path)), copy.range(start, end, self._encoding))
 
     def _copy(self, article: Article) -> Copy:

@@ -44,3 +44,15 @@ def test_what_the_demo_shows(
     assert told - wording == PLANTED
     assert {f[0] for f in wording} == {"talks.md"}
     assert "quiet.md" not in {f[0] for f in told}
+
+
+def test_the_first_screen_of_the_readme_is_what_the_demo_prints(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(EXAMPLES)
+    main(["check", "drafts", "--archive", str(tmp_path / "a.sqlite")])
+    printed = capsys.readouterr().out
+    readme = (EXAMPLES.parent / "README.md").read_text("utf-8")
+    shown = readme.split("```\n")[1]
+    assert shown.startswith("warning[")
+    assert shown in printed
