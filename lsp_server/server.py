@@ -1,14 +1,17 @@
 """The language server on standard input and output: what arrives is passed to a feature, and nothing is done here."""
 
+import asyncio
 import logging
 import os
 import sys
+from contextlib import suppress
 
 from lsprotocol import types
 
 from lsp_server.features.commands import register_commands
 from lsp_server.features.files import register_files
 from lsp_server.features.lifetime import end_hard, watch_parent
+from lsp_server.features.listening import serve
 from lsp_server.features.looking import register_looking
 from lsp_server.features.session import CopydeskServer
 
@@ -34,7 +37,8 @@ def main() -> int:
     os.dup2(2, 1)
     sys.stdout = sys.stderr
     server = create()
-    server.start_io(protocol_input, protocol_output)
+    with suppress(KeyboardInterrupt, SystemExit):  # pygls says exit so
+        asyncio.run(serve(server, protocol_input, protocol_output))
     server.checks.close()
     end_hard(server.status)
     return server.status

@@ -188,29 +188,34 @@ class Checks:
         path = path_of(uri)
         if buffer is None or path is None:
             return
-        governing = await self.run(lambda: self._desks.of(path))
-        if governing is None:
-            if self._is_current(buffer):
-                self._face.show(Outcome(buffer))
+        found = await self.run(lambda: self._check(buffer, path))
+        if isinstance(found, Governing):
+            self.index.begin(found)
+            await self.index.wait_for_first(found, FIRST_INDEX_SECONDS)
+            found = await self.run(lambda: self._check(buffer, path, even_without_archive=True))
+        if not isinstance(found, Outcome) or not self._is_current(buffer):
             return
-        if not self.index.has_begun(governing) and not governing.desk.view.size:
-            self.index.begin(governing)  # an archive that was read before is looked through behind the first check
-        await self.index.wait_for_first(governing, FIRST_INDEX_SECONDS)
-        outcome = await self.run(lambda: self._check(buffer, path))
-        if outcome is None or not self._is_current(buffer):
+        self._face.show(found)
+        if found.governing is None:
             return
         self._complaint = ""
-        self._face.show(outcome)
-        self.index.begin(governing)
+        self.index.begin(found.governing)  # one that was read before is looked through behind the first check
         self.warm_up()
-        if outcome.examined is not None:
-            self._tell_neighbours(buffer, outcome.examined.story)
+        if found.examined is not None:
+            self._tell_neighbours(buffer, found.examined.story)
 
-    def _check(self, buffer: Buffer, path: Path) -> Outcome | None:
-        """In the worker: a buffer at its desk, unless it has been overtaken while it waited."""
-        governing = None if self._is_overtaken(buffer) else self._desks.of(path)
-        if governing is None:
+    def _check(self, buffer: Buffer, path: Path, *, even_without_archive: bool = False) -> Outcome | Governing | None:
+        """In the worker: a buffer at its desk, unless it has been overtaken while it waited.
+
+        The desk itself comes back, and nothing is checked, where its archive is still to be read for the first time.
+        """
+        if self._is_overtaken(buffer):
             return None
+        governing = self._desks.of(path)
+        if governing is None:
+            return Outcome(buffer)
+        if not even_without_archive and not self.index.has_something(governing):
+            return governing
         return self._desks.check(buffer, governing, self._buffers.all(), lambda: self._is_overtaken(buffer))
 
     def _is_overtaken(self, buffer: Buffer) -> bool:

@@ -16,6 +16,9 @@ from lsp_server.text import Span
 CONTEXT = 120
 """Code points of a passage shown on either side of the words in question."""
 
+_PASSAGES = 3
+"""So many passages are shown under a finding, as on the command line; to go to the definition lists them all."""
+
 
 def hover(outcome: Outcome, position: types.Position, encoding: Encoding) -> types.Hover | None:
     """The findings at a position, each with the passages it rests on, and what was read there."""
@@ -50,7 +53,9 @@ def _fact(claim: AnyClaim, examined: Examined) -> str:
 def _section(finding: Diagnostic) -> str:
     parts = [f"**{finding.rule}**: {_escaped(finding.message)}"]
     parts.append(f"*This draft*\n\n> {excerpt(finding.paragraph, finding.in_paragraph)}")
-    parts += [_passage(passage) for passage in finding.evidence]
+    parts += map(_passage, finding.evidence[:_PASSAGES])
+    if hidden := len(finding.evidence[_PASSAGES:]):
+        parts.append(f"*and {counted(hidden, 'other passage')}*")
     return "\n\n".join(parts)
 
 

@@ -88,9 +88,10 @@ class Indexing:
         if id(governing.desk) not in self._states:
             self._start(governing, self._states.setdefault(id(governing.desk), _State()), pause=0)
 
-    def has_begun(self, governing: Governing) -> bool:
-        """Whether a desk's archive has been looked at since it was opened."""
-        return id(governing.desk) in self._states
+    def has_something(self, governing: Governing) -> bool:
+        """Whether a desk's archive holds articles, or has been read and holds none. May be asked in any thread."""
+        state = self._states.get(id(governing.desk))
+        return (state is not None and state.first.is_set()) or bool(governing.desk.view.size)
 
     def again(self, governing: Governing) -> None:
         """Read a desk's archive whole, once more."""

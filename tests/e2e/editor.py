@@ -67,6 +67,7 @@ class Editor:
         @client.feature(types.WORKSPACE_INLAY_HINT_REFRESH)
         def refresh(_: None) -> None:
             self.refreshes += 1
+            self._heard.set()
 
         @client.feature("copydesk/status")
         def status(params: Any) -> None:
@@ -94,7 +95,7 @@ class Editor:
         features[method] = both
 
     async def until(self, look: Callable[[], Value | None]) -> Value:
-        """What ``look`` gives once it gives something: it looks again after each message for people to see."""
+        """What ``look`` gives once it gives something: it looks after each message for people, and each refresh."""
         while (value := look()) is None:
             self._heard.clear()
             await asyncio.wait_for(self._heard.wait(), PATIENCE_SECONDS)

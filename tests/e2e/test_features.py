@@ -32,6 +32,26 @@ async def test_hover_tells_what_was_read_and_who_agrees(vim: Editor, desk: Desk)
     assert not await vim.hover(desk.uri(), 0, 0)
 
 
+async def test_hover_shows_three_passages_and_counts_the_rest(vim: Editor, desk: Desk) -> None:
+    said = (
+        "Norland has 100,000 troops along its border with Varn. The parliament in Corvell sat through the night.",
+        "Along its border with Varn, Norland has massed 100,000 troops. Farmers drove their cattle to the hills.",
+        "Varn says Norland has massed 100,000 troops along its border. Trains to the coast were full by noon.",
+        "Norland's 100,000 troops along its border with Varn dug in. Snow is forecast for the whole of the week.",
+    )
+    for number, text in enumerate(said, 2):
+        article = f"---\nid: n-{number}\npublisher: Paper {number}\ndate: 2025-03-03\n---\n\n{text}\n"
+        (desk.folder / "archive" / f"n-{number}.md").write_text(article, "utf-8")
+    found = await opened(vim, desk, WRONG)
+    assert len(found.related_information or ()) == 4
+    shown = await vim.hover(desk.uri(), 0, WRONG.index("150,000"))
+    assert shown.count("**100,000 troops**") + shown.count("**an estimated 100,000 troops**") == 3
+    assert "*and 1 other passage*" in shown
+    here = types.TextDocumentIdentifier(desk.uri())
+    places = await vim.client.text_document_definition_async(types.DefinitionParams(here, found.range.start))
+    assert len(places) == 4
+
+
 async def test_definition_and_references_lead_to_the_other_article(vim: Editor, desk: Desk) -> None:
     found = await opened(vim, desk, WRONG)
     here = types.TextDocumentIdentifier(desk.uri())
@@ -100,10 +120,9 @@ async def test_hints_and_lenses_are_there_for_those_who_set_them(vim: Editor, de
     assert await vim.client.text_document_code_lens_async(types.CodeLensParams(here)) is None
 
     vim.client.set_configuration({"copydesk": {"inlayHints": True, "codeLens": True, "debounce": 20}})
+    asked_again = vim.refreshes
     vim.client.workspace_did_change_configuration(types.DidChangeConfigurationParams(None))
-    await vim.client.workspace_execute_command_async(
-        types.ExecuteCommandParams(command="copydesk.showStatus", arguments=[desk.uri()])
-    )
+    await vim.until(lambda: vim.refreshes > asked_again or None)
     (hint,) = await vim.client.text_document_inlay_hint_async(everywhere)
     assert hint.label == "= 2025-03-03"
     (lens,) = await vim.client.text_document_code_lens_async(types.CodeLensParams(here))
