@@ -1,13 +1,14 @@
 """One draft against its story by some rules: findings, in the draft's file offsets. Pure; every shell calls this."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from msgspec import Struct, field
 
 from lsp_server.claims import Reading
-from lsp_server.claims.kept import kept_with_reading
-from lsp_server.rule import Evidence, Finding, LoadedRule, Severity, Story
+from lsp_server.claims.kept import kept_with_it
+from lsp_server.rule import Edit, Evidence, Finding, LoadedRule, Severity, Story
 from lsp_server.text import Article, Span
 
 
@@ -84,6 +85,7 @@ class Checked(Struct, frozen=True, kw_only=True):
     remarks: tuple[str, ...] = ()
 
 
+_KEPT = f"{__name__}.passage"
 _MOST_PASSAGES = 1_000  # of one article: it has some dozen facts, and a rule few ways to write one
 
 
@@ -111,13 +113,23 @@ def place(article: Article, paragraph: int, span: Span) -> Place:
 
 
 class _Witnesses:
-    """The passages that findings rest on. An article of the archive is cited for the same ones at each edit."""
+    """The passages that findings rest on. An article of the archive is cited for the same ones at each edit.
+
+    Evidence that comes back at each edit has its passage with it; for evidence made anew it is kept with the reading.
+    """
 
     def __init__(self, story: Story) -> None:
         self._known = {other.reading.article.path: other.reading for other in story.others}
 
-    def passage(self, evidence: Evidence) -> Passage:
-        """The passage, out of those kept with its article's reading where the article is one of the story."""
+    def passages(self, evidence: Iterable[Evidence]) -> tuple[Passage, ...]:
+        """The passages, out of those kept where there are such."""
+        return tuple([vars(one).get(_KEPT) or self._passage(one) for one in evidence])
+
+    def _passage(self, evidence: Evidence) -> Passage:
+        found = vars(evidence)[_KEPT] = self._of_reading(evidence)
+        return found
+
+    def _of_reading(self, evidence: Evidence) -> Passage:
         reading = self._known.get(evidence.article.path)
         if reading is None or reading.article is not evidence.article:
             return _passage(evidence)
@@ -131,7 +143,7 @@ class _Witnesses:
         return found
 
 
-@kept_with_reading
+@kept_with_it
 def _passages_of(_: Reading) -> dict[tuple[int, Span, str], Passage]:
     """The passages of an article that were cited up to now, by paragraph, span and value: empty at first."""
     return {}
@@ -140,11 +152,7 @@ def _passages_of(_: Reading) -> dict[tuple[int, Span, str], Passage]:
 def _placed(rule_id: str, article: Article, finding: Finding, witnesses: _Witnesses) -> Diagnostic:
     text = article.paragraphs[finding.paragraph].text
     fixes = tuple(
-        PlacedFix(
-            title=fix.title,
-            edits=tuple(_edit(article, edit.paragraph, edit.span, edit.text) for edit in fix.edits),
-        )
-        for fix in finding.fixes
+        PlacedFix(title=fix.title, edits=tuple(_edit(article, edit) for edit in fix.edits)) for fix in finding.fixes
     )
     return Diagnostic(
         rule=rule_id,
@@ -155,17 +163,17 @@ def _placed(rule_id: str, article: Article, finding: Finding, witnesses: _Witnes
         place=place(article, finding.paragraph, finding.span),
         text=finding.span.of(text),
         message=finding.message,
-        fingerprint=_fingerprint(rule_id, finding),
-        evidence=tuple(map(witnesses.passage, finding.evidence)),
+        fingerprint=_fingerprint(rule_id, finding.facts),
+        evidence=witnesses.passages(finding.evidence),
         fixes=fixes,
         paragraph=text,
         in_paragraph=finding.span,
     )
 
 
-def _edit(article: Article, paragraph: int, span: Span, text: str) -> TextEdit:
-    start, end = article.source_span(paragraph, span)
-    return TextEdit(start=start, end=end, text=text)
+def _edit(article: Article, edit: Edit) -> TextEdit:
+    start, end = article.source_span(edit.paragraph, edit.span)
+    return TextEdit(start=start, end=end, text=edit.text)
 
 
 def _passage(evidence: Evidence) -> Passage:
@@ -185,7 +193,8 @@ def _passage(evidence: Evidence) -> Passage:
     )
 
 
-def _fingerprint(rule_id: str, finding: Finding) -> str:
+@lru_cache(maxsize=256)  # the findings of a draft, nearly all of which come back at each edit
+def _fingerprint(rule_id: str, facts: tuple[str, str]) -> str:
     """The same for the same two facts wherever they stand, another as soon as either changes."""
-    material = "\0".join((rule_id, *finding.facts))
+    material = "\0".join((rule_id, *facts))
     return hashlib.blake2b(material.encode(errors="surrogatepass"), digest_size=12).hexdigest()

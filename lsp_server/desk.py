@@ -193,14 +193,15 @@ class Desk:
             ConfigurationError: copydesk.ignore.toml or facts.toml does not hold what it should.
         """
         article, ignores = reading.article, self._ignores.current()
+        name = self.name_of(article)
         story = structs.replace(self.view.story(reading, beside), house=self._house.current())
-        unwanted = ignores.articles(self.name_of(article))
+        unwanted = ignores.articles(name)
         if unwanted:
             kept = tuple(other for other in story.others if self.name_of(other.reading.article) not in unwanted)
             story = structs.replace(story, others=kept)
         checked = check(reading, story, self.rules, self.configuration.settings.min_confidence)
         ran = {rule.id for rule in self.rules}
-        shown, ignored, remarks = apply(ignores, self.name_of(article), article, checked.findings, ran)
+        shown, ignored, remarks = apply(ignores, name, article, checked.findings, ran)
         return Examined(
             checked=structs.replace(checked, findings=shown, ignored=ignored, remarks=remarks),
             reading=reading,

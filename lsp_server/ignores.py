@@ -111,6 +111,8 @@ def apply(
     ignores: Ignores, draft: str, article: Article, findings: Sequence[Diagnostic], ran: Collection[str]
 ) -> Applied:
     """Leave out what the file or a comment says; ``ran`` are the rules that did, for others' ignores are not idle."""
+    if not ignores.finding and not article.directives:
+        return Applied(tuple(findings), 0, ())
     by_fingerprint = {entry.fingerprint: entry for entry in ignores.finding}
     comments = [_Comment(directive.rules, _around_or_after(article, directive)) for directive in article.directives]
     shown, used = [], set()

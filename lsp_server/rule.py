@@ -32,7 +32,7 @@ class Verdict(StrEnum):
     DISPUTED = "disputed"
 
 
-class Evidence(Struct, frozen=True, kw_only=True):
+class Evidence(Struct, frozen=True, kw_only=True, dict=True):
     """The passage that disagrees: where it stands in which article, and the value it gives, for people to read."""
 
     article: Article

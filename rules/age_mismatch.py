@@ -27,11 +27,14 @@ Jo Simmel, 27, was rescued from the river in June.
 ```
 """
 
-import re
 from collections.abc import Iterator
+from datetime import date
 
 from lsp_server.claims import Age, Reading
-from lsp_server.claims.kept import kept_with_reading
+from lsp_server.claims.kept import kept_with_it
+from lsp_server.judgement.accounts import Account, Standing, standing
+from lsp_server.judgement.ages import is_past
+from lsp_server.judgement.answers import Answers
 from lsp_server.judgement.citing import Testimony, cite, independent
 from lsp_server.judgement.names import folded, same_person
 from lsp_server.rule import Edit, Finding, Fix, Severity, Story, Verdict
@@ -39,53 +42,75 @@ from lsp_server.rule import Edit, Finding, Fix, Severity, Story, Verdict
 DAYS_OF_ONE_AGE = 7
 LARGEST_SLIP = 20
 """Ages further apart are of two times in a life, or of two people, unless their digits were exchanged."""
-_OTHER_TIME = re.compile(
-    r"\bat the time\b|\bthen\b|\bwhen (?:he|she) was\b|\b(?:years?|decades?) (?:ago|earlier|later|before)\b"
-)
+
+_MOST_REMEMBERED = 200
+"""Ages of drafts: one has a handful, and a paragraph typed in adds one a letter."""
 
 
 def check(draft: Reading, story: Story) -> Iterator[Finding]:
     """Ages that other articles give otherwise."""
-    elsewhere = [Testimony(other, age) for other in story.others for age in present_ages(other.reading)]
-    people = {t.claim.person for t in elsewhere}
-    for age in draft.of(Age):
-        if _is_past(draft, age):
+    ages = draft.of(Age)
+    if not ages:
+        return
+    stand, published = standing(story), draft.article.published
+    known = _known(stand)
+    for age in ages:
+        if is_past(draft, age):
             continue
-        names = {name for name in people if same_person(age.person, name)}
-        of_person = [t for t in elsewhere if t.claim.person in names]
-        if any(t.claim.years == age.years for t in of_person):
-            continue
-        against = independent(t for t in of_person if _apart(draft, age, t))
-        if against:
-            yield _finding(age, against)
+        told = known.get((age, published))
+        if told is None:
+            told = known.keep((age, published), _told(age, published, stand))
+        if told:
+            yield _finding(age, independent(Testimony(story.others[number], theirs) for number, theirs in told))
 
 
-@kept_with_reading
-def present_ages(reading: Reading) -> tuple[Age, ...]:
-    """The ages an article vouches for: not one of another time, nor any where it gives a person two."""
-    years: dict[str, set[int]] = {}
-    for age in reading.of(Age):
-        years.setdefault(age.person, set()).add(age.years)
-    return tuple(age for age in reading.of(Age) if len(years[age.person]) == 1 and not _is_past(reading, age))
+_Told = tuple[tuple[int, Age], ...]
+"""Ages of other articles, each with the number of its article's place in the story."""
 
 
-def _is_past(reading: Reading, age: Age) -> bool:
-    sentence = age.sentence.of(reading.article.paragraphs[age.paragraph].text)
-    return _OTHER_TIME.search(sentence) is not None
+@kept_with_it
+def _known(_standing: Standing) -> Answers[tuple[Age, date | None], _Told]:
+    """Which ages were last found to speak against those of drafts, by day of publication."""
+    return Answers(_MOST_REMEMBERED)
 
 
-def _apart(draft: Reading, age: Age, testimony: Testimony[Age]) -> bool:
-    """Whether no birthdays between the two articles account for the difference."""
-    difference = abs(age.years - testimony.claim.years)
-    if difference > LARGEST_SLIP and sorted(str(age.years)) != sorted(str(testimony.claim.years)):
+@kept_with_it
+def _by_person(standing: Standing) -> dict[str, list[tuple[Account, Age]]]:
+    """The ages that the other articles vouch for."""
+    found: dict[str, list[tuple[Account, Age]]] = {}
+    for account in standing.ranks:
+        for age in account.ages:
+            found.setdefault(age.person, []).append((account, age))
+    return found
+
+
+def _told(age: Age, published: date | None, standing: Standing) -> _Told:
+    """The ages that speak against one; none where another article has it too."""
+    ages = _by_person(standing)
+    of_person = [told for name, several in ages.items() if same_person(age.person, name) for told in several]
+    if any(theirs.years == age.years for _, theirs in of_person):
+        return ()
+    return tuple(
+        (standing.ranks[account].number, theirs)
+        for account, theirs in of_person
+        if _are_apart(age.years, theirs.years, _days_between(published, account.published))
+    )
+
+
+def _are_apart(mine: int, theirs: int, days: int | None) -> bool:
+    """Whether no birthdays between two articles, so many days apart, account for the difference of two ages."""
+    difference = abs(mine - theirs)
+    if difference > LARGEST_SLIP and sorted(str(mine)) != sorted(str(theirs)):
         return False
-    mine, theirs = draft.article.published, testimony.article.published
-    if mine is None or theirs is None:
+    if days is None:
         return difference > 1
-    days = abs((mine - theirs).days)
     if difference == 1:
         return days <= DAYS_OF_ONE_AGE
     return difference > days // 365 + 1
+
+
+def _days_between(left: date | None, right: date | None) -> int | None:
+    return None if left is None or right is None else abs((left - right).days)
 
 
 def _finding(age: Age, against: list[Testimony[Age]]) -> Finding:

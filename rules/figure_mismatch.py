@@ -44,7 +44,8 @@ from collections.abc import Iterator
 
 from lsp_server.claims import Figure, Reading
 from lsp_server.judgement.citing import cite
-from lsp_server.judgement.figures import Disagreement, Outcome, confidence, disagreements, takes_over
+from lsp_server.judgement.figures import Disagreement, confidence, disagreements, takes_over
+from lsp_server.judgement.opposition import Outcome
 from lsp_server.rule import Finding, Severity, Story, Verdict
 
 LEAST_WEIGHT = -1.5

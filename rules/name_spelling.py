@@ -32,28 +32,27 @@ Kyiv was quiet on Monday, said Anna Hart.
 
 from collections.abc import Iterator
 
-from lsp_server.claims import Name, Reading
-from lsp_server.judgement.citing import Testimony, cite, independent
-from lsp_server.judgement.spelling import Word, may_be_transliteration, misspelt
+from lsp_server.claims import Reading
+from lsp_server.judgement.spelling import Misspelling, Word, may_be_transliteration, misspelt
 from lsp_server.rule import Edit, Finding, Fix, Severity, Story, Verdict
 
 
 def check(draft: Reading, story: Story) -> Iterator[Finding]:
     """Names spelt otherwise than the story spells them."""
-    for word, forms in misspelt(draft, story):
-        against = independent(testimony for _, testimony in forms)
-        yield _finding(word, forms[0][0], against)
+    for word, missed in misspelt(draft, story):
+        yield _finding(word, missed)
 
 
-def _finding(word: Word, right: Word, against: list[Testimony[Name]]) -> Finding:
+def _finding(word: Word, missed: Misspelling) -> Finding:
+    right = missed.right
     return Finding(
         verdict=Verdict.CONFLICT,
         severity=Severity.INFORMATION if may_be_transliteration(word.folded, right.folded) else Severity.WARNING,
-        confidence=0.92 if len(against) > 2 else 0.85,
+        confidence=0.92 if len(missed.against) > 2 else 0.85,
         paragraph=word.paragraph,
         span=word.span,
-        message=f"“{word.text}” is spelt “{right.text}” in {cite([t.article for t in against])}",
-        evidence=tuple(t.evidence(right.text) for t in against),
+        message=f"“{word.text}” is spelt “{right.text}” in {missed.cited}",
+        evidence=missed.evidence,
         facts=(word.folded, right.folded),
         fixes=(Fix(f"Change to “{right.text}”", (Edit(word.paragraph, word.span, right.text),)),),
     )

@@ -30,18 +30,12 @@ Clara Oduya won a second term in May. “We will never sell the harbour to anybo
 ```
 """
 
-import re
 from collections.abc import Iterator
 
 from lsp_server.claims import Quote, Reading
-from lsp_server.judgement.citing import Testimony, cite, independent
-from lsp_server.judgement.names import folded, may_be_one, persons, surname
-from lsp_server.judgement.quotations import counterparts
-from lsp_server.judgement.wording import words
+from lsp_server.judgement.names import folded, may_be_one, persons
+from lsp_server.judgement.quotations import Voice, counterparts, is_named_beside, quotes_another
 from lsp_server.rule import Finding, Severity, Story, Verdict
-
-LONG_FRAGMENT = 8
-_INNER_MARK = re.compile(r"(?:^|[\s(])['‘\"“]\s?\w")
 
 
 def check(draft: Reading, story: Story) -> Iterator[Finding]:
@@ -49,68 +43,35 @@ def check(draft: Reading, story: Story) -> Iterator[Finding]:
     people = persons(draft)
     for quote, same in counterparts(draft, story):
         speaker = quote.speaker
-        if speaker is None or speaker not in people or not _is_named_beside(quote) or _quotes_another(quote):
+        if speaker is None or speaker not in people or not is_named_beside(quote) or quotes_another(quote):
             continue
-        others = {t.claim.speaker for t in same}
-        if any(may_be_one(speaker, other) for other in others if other is not None):
+        if any(may_be_one(speaker, other) for other in same.speakers):
             continue
-        elsewhere = [t for t in same if t.claim.speaker in persons(t.other.reading) and not _quotes_another(t.claim)]
-        named = [t for t in elsewhere if _is_named_beside(t.claim)]
-        if elsewhere:
-            against = independent(named or elsewhere)
-            yield _finding(quote, speaker, against, named=bool(named))
+        if same.voice:
+            yield _finding(quote, speaker, same.voice)
 
 
-def _is_named_beside(quote: Quote) -> bool:
-    """Whether the text itself names the speaker beside the quotation, with a verb of speech: nothing was inferred.
-
-    The name must end the mention: "the Vey campaign" and "Vey's comments" are not Vey.
-    """
-    if quote.cue is None or quote.speaker is None or quote.speaker_text is None or not _is_whole(quote):
-        return False
-    mention = quote.speaker_text.split(",")[0]
-    return (
-        quote.speaker_paragraph == quote.paragraph
-        and not mention.endswith(("'s", "’s"))
-        and surname(mention) == surname(quote.speaker)
-    )
-
-
-def _is_whole(quote: Quote) -> bool:
-    """A sentence of speech, or most of one: whose a few words set into another's sentence are is easily misread."""
-    return quote.direct or len(words(quote.content)) >= LONG_FRAGMENT
-
-
-def _quotes_another(quote: Quote) -> bool:
-    """Whether a quotation has another inside it: then its words are two people's."""
-    return _INNER_MARK.search(quote.content) is not None
-
-
-def _finding(quote: Quote, speaker: str, against: list[Testimony[Quote]], *, named: bool) -> Finding:
+def _finding(quote: Quote, speaker: str, voice: Voice) -> Finding:
     """The finding; only information where a single other article leaves the speaker to be inferred."""
-    other = against[0].claim.speaker or ""
     assert quote.speaker_span is not None
     assert quote.speaker_paragraph is not None
     return Finding(
         verdict=Verdict.CONFLICT,
-        severity=Severity.WARNING if named or len(against) > 1 else Severity.INFORMATION,
-        confidence=_confidence(len(against), named=named),
+        severity=Severity.WARNING if voice.named or voice.witnesses > 1 else Severity.INFORMATION,
+        confidence=_confidence(voice),
         paragraph=quote.speaker_paragraph,
         span=quote.speaker_span,
-        message=(
-            f"the words “{_short(quote.content)}” are {speaker}’s here, "
-            f"{other}’s in {cite([t.article for t in against])}"
-        ),
-        evidence=tuple(t.evidence(t.claim.speaker or "") for t in against),
-        facts=(f"{folded(speaker)}: {folded(quote.content)}", f"{folded(other)}: {folded(against[0].claim.content)}"),
+        message=f"the words “{_short(quote.content)}” are {speaker}’s here, {voice.speaker}’s in {voice.cited}",
+        evidence=voice.evidence,
+        facts=(f"{folded(speaker)}: {folded(quote.content)}", f"{folded(voice.speaker)}: {folded(voice.content)}"),
     )
 
 
-def _confidence(witnesses: int, *, named: bool) -> float:
+def _confidence(voice: Voice) -> float:
     """As judged on untouched articles: an inferred speaker is wrong more often than not."""
-    if named:
-        return 0.95 if witnesses > 1 else 0.9
-    return 0.5 if witnesses > 1 else 0.2
+    if voice.named:
+        return 0.95 if voice.witnesses > 1 else 0.9
+    return 0.5 if voice.witnesses > 1 else 0.2
 
 
 def _short(content: str) -> str:

@@ -28,14 +28,14 @@ wording.
 ```
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from lsp_server.claims import Quote, Reading
-from lsp_server.judgement.citing import Testimony, cite, independent
+from lsp_server.judgement.citing import cite
 from lsp_server.judgement.names import folded, may_be_one
-from lsp_server.judgement.quotations import counterparts
-from lsp_server.judgement.wording import Alteration, alteration, word_spans, words
+from lsp_server.judgement.quotations import Altered, counterparts
+from lsp_server.judgement.wording import Alteration, word_spans, words
 from lsp_server.rule import Edit, Finding, Fix, Severity, Story, Verdict
 from lsp_server.text import Span
 
@@ -46,30 +46,32 @@ UNMISTAKABLE = 8
 def check(draft: Reading, story: Story) -> Iterator[Finding]:
     """Quotations that other articles have in other words."""
     for quote, same in counterparts(draft, story):
-        contents = {t.claim.content for t in same}
-        altered = {content: alteration(quote.content, content) for content in contents}
-        if not any(altered.values()):
-            continue
-        against = [
-            (t, change)
-            for t in same
-            if (change := altered[t.claim.content]) is not None
-            and (change.equal >= UNMISTAKABLE or _may_be_one_voice(quote, t.claim))
-        ]
+        against = [altered for altered in same.altered if _may_be_one_voice(quote, altered)]
         if not against:
             continue
-        change = against[0][1]
-        if _is_wording_of_any(contents, quote.content, change):
-            continue
-        witnesses = independent(t for t, c in against if (c.was, c.now) == (change.was, change.now))
-        yield _finding(quote, change, witnesses)
+        change = against[0].change
+        if not _is_wording_of_any(same.contents, quote.content, change):
+            yield _finding(quote, change, _one_a_witness(against, change))
 
 
-def _may_be_one_voice(quote: Quote, other: Quote) -> bool:
+def _may_be_one_voice(quote: Quote, altered: Altered) -> bool:
+    other = altered.testimony.claim
+    if altered.change.equal >= UNMISTAKABLE:
+        return True
     return quote.speaker is None or other.speaker is None or may_be_one(quote.speaker, other.speaker)
 
 
-def _is_wording_of_any(others: Collection[str], mine: str, change: Alteration) -> bool:
+def _one_a_witness(against: Iterable[Altered], change: Alteration) -> list[Altered]:
+    """Those with one and the same change, the first of each witness."""
+    best: dict[int, Altered] = {}
+    for altered in against:
+        if (altered.change.was, altered.change.now) == (change.was, change.now):
+            best.setdefault(altered.testimony.other.witness, altered)
+    return list(best.values())
+
+
+@lru_cache(maxsize=256)  # the altered quotations of a draft: asked again at each key typed
+def _is_wording_of_any(others: frozenset[str], mine: str, change: Alteration) -> bool:
     """Whether another article quotes the stretch round the changed place just as the draft does."""
     width = max(len(change.now.split()), 1)
     around = words(mine)[max(change.at - 1, 0) : change.at + width + 1]
@@ -80,14 +82,14 @@ def _holds(sequence: tuple[str, ...], part: tuple[str, ...]) -> bool:
     return any(sequence[i : i + len(part)] == part for i in range(len(sequence) - len(part) + 1))
 
 
-def _finding(quote: Quote, change: Alteration, against: list[Testimony[Quote]]) -> Finding:
+def _finding(quote: Quote, change: Alteration, against: Sequence[Altered]) -> Finding:
     place = _place_of(change.now, quote.content)
     word = None if place is None else place.shifted(quote.span.start)
-    theirs = against[0].claim.content
+    theirs = against[0].testimony.claim.content
     was_place = _place_of(change.was, theirs)
     was = change.was if was_place is None else was_place.of(theirs)
     now = change.now if place is None else place.of(quote.content)
-    cited = cite([t.article for t in against])
+    cited = cite([altered.testimony.article for altered in against])
     if not change.now:
         difference = f"“{was}” is missing here: it stands in {cited}"
     elif not change.was:
@@ -104,7 +106,7 @@ def _finding(quote: Quote, change: Alteration, against: list[Testimony[Quote]]) 
         paragraph=quote.paragraph,
         span=quote.span if word is None else word,
         message=f"this quotation differs in one word: {difference}",
-        evidence=tuple(t.evidence(t.claim.content) for t in against),
+        evidence=tuple(altered.evidence for altered in against),
         facts=(folded(quote.content), folded(theirs)),
         fixes=fixes,
     )

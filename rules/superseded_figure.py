@@ -30,7 +30,8 @@ from collections.abc import Iterator
 
 from lsp_server.claims import Reading
 from lsp_server.judgement.citing import cite
-from lsp_server.judgement.figures import Outcome, confidence, disagreements, takes_over
+from lsp_server.judgement.figures import confidence, disagreements, takes_over
+from lsp_server.judgement.opposition import Outcome
 from lsp_server.rule import Finding, Severity, Story, Verdict
 
 LEAST_WEIGHT = -1.5

@@ -2,7 +2,6 @@
 
 import math
 import os
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from lsp_server.archive import background, codec, keeping
@@ -20,6 +19,9 @@ _MOST_WEIGHTS = 8_000  # words: those of the largest story, and some of what is 
 _MOST_HOLDERS_KEPT = 1_000  # terms, each with its articles
 _MOST_WITNESSES = 400  # stories, each with the articles of it
 _MOST_PAIRS = 8_000  # of articles that were looked at for being copies: a story has 1,770 at most, and each draft 60
+_MOST_NAMES = 100  # ids and paths of drafts
+_MOST_CHANGED = 8  # terms of a draft between two searches: else everything is compared anew
+_LEEWAY = 1e-4  # of an overlap that is known by its changes, for what rounding adds up to
 _MOST_VECTORS = 500  # articles with all their terms: some 5 MB
 
 Vector = dict[str, float]
@@ -59,11 +61,21 @@ class Snapshot:
         self._vectors: dict[int, tuple[Row, Vector] | None] = {}
         self._witnesses: dict[tuple[int, ...], tuple[int, ...]] = {}
         self._copies: dict[tuple[int, int], bool] = {}
+        self._named: dict[str, list[Row]] = {}
         self._last_search: tuple[Mapping[str, int], set[int], list[tuple[Row, float]]] = {}, set(), []
+        self._last_products: tuple[Vector, dict[int, float]] = {}, {}
 
     def has(self, row: Row) -> bool:
         """Whether an article is one of the view's."""
         return self._has(row.number, row.folder)
+
+    def named(self, name: str) -> list[Row]:
+        """The archive's articles with this id or at this location, by location."""
+        if name not in self._named:
+            if len(self._named) > _MOST_NAMES:
+                self._named.clear()
+            self._named[name] = self._store.rows_named(name)
+        return self._named[name]
 
     def close_to(self, terms: Mapping[str, int], own: set[int]) -> list[tuple[Row, float]]:
         """The articles whose overlap with these story terms is at least ``SAME_STORY``, in no order.
@@ -77,20 +89,44 @@ class Snapshot:
         return found
 
     def _search(self, terms: Mapping[str, int], own: set[int]) -> list[tuple[Row, float]]:
-        draft = self._unit(terms)
-        compared = [self._vector(number) for number in self._candidates(draft) if number not in own]
+        weighted = self._weighted(terms)
+        draft, length = _of_length_1(weighted), _length(weighted)
+        changes, known = self._changed_since_last(weighted)
+        products: dict[int, float] = {}
         close = []
-        for row, vector in filter(None, compared):
-            fewer, more = sorted((draft, vector), key=len)
-            overlap = round(sum([weight * more[term] for term, weight in fewer.items() if term in more]), 6)
+        for number in self._candidates(draft):
+            found = None if number in own else self._vector(number)
+            if found is None:
+                continue
+            row, vector = found
+            if number in known:
+                product = known[number]
+                for term, change in changes:
+                    product += change * vector.get(term, 0.0)
+                if product < (SAME_STORY - _LEEWAY) * length:
+                    products[number] = product
+                    continue
+            overlap = _overlap(draft, vector)
+            products[number] = overlap * length
             if overlap >= SAME_STORY:
-                close.append((row, min(overlap, 1.0)))
+                close.append((row, overlap))
+        self._last_products = weighted, products
         return close
+
+    def _changed_since_last(self, weighted: Vector) -> tuple[list[tuple[str, float]], dict[int, float]]:
+        """What the last search knew of the draft's products with articles, and by how much which terms weigh more now.
+
+        A draft that is typed has few other terms than before: that an article is not of its story is told by these.
+        """
+        last, products = self._last_products
+        terms = {term for term, _ in weighted.items() ^ last.items()}
+        if len(terms) > _MOST_CHANGED:
+            return [], {}
+        return [(term, weighted.get(term, 0.0) - last.get(term, 0.0)) for term in terms], products
 
     def overlap(self, left: Mapping[str, int], right: Mapping[str, int]) -> float:
         """The overlap of two articles by their story terms, 0 to 1."""
-        fewer, more = sorted((self._unit(left), self._unit(right)), key=len)
-        return min(round(sum([weight * more[term] for term, weight in fewer.items() if term in more]), 6), 1.0)
+        return _overlap(self._unit(left), self._unit(right))
 
     def witnesses_of(self, texts: Sequence[tuple[int, Shingles]]) -> tuple[int, ...]:
         """A number for each article, the same for copies of one text; the articles come with their numbers."""
@@ -112,16 +148,18 @@ class Snapshot:
         enough = SAME_STORY * SAME_STORY
         left = sum(weight * weight for weight in draft.values())
         looked_at = 0
-        shared: defaultdict[int, float] = defaultdict(float)
+        shared: dict[int, float] = {}
         for term, weight in sorted(draft.items(), key=lambda item: (-item[1], item[0])):
             if left < _LEFT_OVER * enough or looked_at > _MOST_POSTINGS:
                 break
             square = weight * weight
-            left -= square
             holders = self._holders_of(term)
             looked_at += len(holders)
+            if left < enough:  # too late for an article that has none of the terms before
+                holders = [number for number in holders if number in shared]
+            left -= square
             for number in holders:
-                shared[number] += square
+                shared[number] = shared.get(number, 0.0) + square
         worth = {number: square for number, square in shared.items() if square + left >= enough}
         if len(worth) <= _MOST_COMPARED:
             return list(worth)
@@ -151,10 +189,11 @@ class Snapshot:
         return self._vectors[number]
 
     def _unit(self, terms: Mapping[str, int]) -> Vector:
+        return _of_length_1(self._weighted(terms))
+
+    def _weighted(self, terms: Mapping[str, int]) -> Vector:
         weights = self.term_weights
-        vector = {term: (1 + math.log(count)) * weights[term] for term, count in sorted(terms.items())}
-        length = math.sqrt(sum(weight * weight for weight in vector.values()))
-        return {term: weight / length for term, weight in vector.items()} if length else {}
+        return {term: (1 + math.log(count)) * weights[term] for term, count in sorted(terms.items())}
 
     def _count(self) -> Mapping[str, int]:
         """In how many articles of the view each word stands, of the words that so many have that it matters."""
@@ -171,6 +210,21 @@ class Snapshot:
                 if word in counts:
                     counts[word] += 1
         return {word: count for word, count in counts.items() if count >= least}
+
+
+def _of_length_1(vector: Vector) -> Vector:
+    length = _length(vector)
+    return {term: weight / length for term, weight in vector.items()} if length else {}
+
+
+def _length(vector: Vector) -> float:
+    return math.sqrt(sum([weight * weight for weight in vector.values()]))
+
+
+def _overlap(left: Vector, right: Vector) -> float:
+    """The cosine of two vectors of length 1, at most 1; their terms are in order, and so is the sum."""
+    fewer, more = (left, right) if len(left) <= len(right) else (right, left)
+    return min(round(sum([weight * more[term] for term, weight in fewer.items() if term in more]), 6), 1.0)
 
 
 def _folders_under(folders: Mapping[int, tuple[str, int]], paths: Sequence[str] | None) -> frozenset[int] | None:

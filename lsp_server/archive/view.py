@@ -38,6 +38,7 @@ class View:
         self._paths = paths
         self._lock = RLock()
         self._snapshot: Snapshot | None = None
+        self._last_others: tuple[list[tuple[Row, float]], tuple[Other, ...]] = [], ()
 
     @property
     def size(self) -> int:
@@ -56,7 +57,7 @@ class View:
             replaced = {
                 row.number: row
                 for reading in (draft, *others_beside)
-                for row in self._named(reading.article.id, reading.article.path)
+                for row in self._named(snapshot, reading.article.id, reading.article.path)
             }
             terms = story_terms(draft.article)
             close = [(other, snapshot.overlap(terms, story_terms(other.article))) for other in others_beside]
@@ -68,18 +69,15 @@ class View:
         """The article with this id, or from this file."""
         with self._lock:
             snapshot = self._current()
-            for row in self._named(str(article_id_or_path), article_id_or_path):
+            for row in self._named(snapshot, str(article_id_or_path), article_id_or_path):
                 read = self._library.read(row) if snapshot.has(row) else None
                 if read:
                     return read[0]
             return None
 
-    def _named(self, id_: str, path: Path | str) -> list[Row]:
-        rows = {
-            row.number: row
-            for name in (keeping.storable(id_), keeping.location_of(path))
-            for row in self._store.rows_named(name)
-        }
+    def _named(self, snapshot: Snapshot, id_: str, path: Path | str) -> list[Row]:
+        names = keeping.storable(id_), keeping.location_of(path)
+        rows = {row.number: row for name in names for row in snapshot.named(name)}
         return sorted(rows.values(), key=lambda row: row.location)
 
     def _current(self) -> Snapshot:
@@ -91,8 +89,14 @@ class View:
     def _others(
         self, snapshot: Snapshot, terms: dict[str, int], own: set[int], beside: Sequence[tuple[Reading, float]]
     ) -> tuple[Other, ...]:
-        """The articles of the story, most overlapping first, then by id."""
+        """The articles of the story, most overlapping first, then by id.
+
+        Where the search has the answer it had last, so have they: the same objects tell that nothing has changed.
+        """
         close = snapshot.close_to(terms, own)
+        last_close, last_others = self._last_others
+        if close is last_close and not beside:
+            return last_others
         ranked = sorted((-overlap, row.id, row.location, row) for row, overlap in close)
         found = [
             (-negative, row.number, read)
@@ -106,9 +110,12 @@ class View:
             found.sort(key=lambda other: (-other[0], other[2][0].article.id, other[2][0].article.path))
             del found[MOST_OTHERS:]
         numbers = snapshot.witnesses_of([(number, text) for _, number, (_, text) in found])
-        return tuple(
+        others = tuple(
             Other(reading, overlap, witness) for (overlap, _, (reading, _)), witness in zip(found, numbers, strict=True)
         )
+        if not beside:
+            self._last_others = close, others
+        return others
 
 
 def _is_one(left: Reading, right: Reading) -> bool:

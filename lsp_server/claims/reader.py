@@ -8,6 +8,7 @@ code alone, and is kept under a key of the three. What depends on the rest of th
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
@@ -19,16 +20,17 @@ from lsp_server.claims.events import EventMention
 from lsp_server.claims.figures import FigureMention
 from lsp_server.claims.model import AnyClaim, Reading, SentenceTerms
 from lsp_server.claims.people import PersonMention
+from lsp_server.claims.place import Place
 from lsp_server.claims.quotes import Attribution, QuoteMention
 from lsp_server.claims.terms import sentence_terms
 from lsp_server.claims.triggers import may_hold_claim
 from lsp_server.language import Parse
-from lsp_server.text import Article, Span
+from lsp_server.text import Article, Paragraph, Span
 
 DEFAULT_MODEL = "en_core_web_sm"
 
 
-class ParagraphReading(Struct, frozen=True):
+class ParagraphReading(Struct, frozen=True, dict=True):
     """All that can be read out of one paragraph by itself."""
 
     dates: tuple[DateMention, ...] = ()
@@ -37,6 +39,13 @@ class ParagraphReading(Struct, frozen=True):
     people: tuple[PersonMention, ...] = ()
     events: tuple[EventMention, ...] = ()
     sentences: tuple[tuple[Span, tuple[str, ...]], ...] = ()
+
+    def place(self, number: int, paragraph: Paragraph) -> Place:
+        """The paragraph in an article: the place it was last asked for in, with what is known there, if it is there."""
+        place: Place | None = vars(self).get("_place")
+        if place is None or not place.is_at(number, paragraph):
+            place = vars(self)["_place"] = Place(number, paragraph.text, paragraph.role)
+        return place
 
 
 class ReadingCache(Protocol):
@@ -116,23 +125,37 @@ def read_paragraph(parse: Parse) -> ParagraphReading:
 
 def resolve(article: Article, paragraphs: Sequence[ParagraphReading]) -> Reading:
     """The claims of an article whose paragraphs have been read."""
-    cast = people.resolve(article, [p.people for p in paragraphs])
-    said, attributions = quotes.resolve(article, [p.quotes for p in paragraphs], cast)
-    when = dates.resolve(article, [p.dates for p in paragraphs])
-    happenings = events.resolve(article, [p.events for p in paragraphs], when, cast.who)
-    counts = figures.resolve(article, [p.figures for p in paragraphs])
-    claims: list[AnyClaim] = [*when, *counts, *happenings, *said, *cast.claims]
-    voices: dict[int, list[Attribution]] = {}
-    for attribution in attributions:
-        voices.setdefault(attribution.paragraph, []).append(attribution)
-    claims = [_with_voice(claim, voices[claim.paragraph]) if claim.paragraph in voices else claim for claim in claims]
-    claims.sort(key=lambda claim: (claim.paragraph, claim.span, type(claim).__name__))
-    sentences = tuple(
-        SentenceTerms(number, span, lemmas)
-        for number, paragraph in enumerate(paragraphs)
-        for span, lemmas in paragraph.sentences
-    )
-    return Reading(article, tuple(claims), sentences)
+    places = [
+        read.place(number, paragraph)
+        for number, (paragraph, read) in enumerate(zip(article.paragraphs, paragraphs, strict=True))
+    ]
+    cast = people.resolve_paragraphs([p.people for p in paragraphs], places)
+    said = quotes.resolve_paragraphs([p.quotes for p in paragraphs], places, cast)
+    when = dates.resolve_paragraphs(article, [p.dates for p in paragraphs], places)
+    happenings = events.resolve_paragraphs(article, [p.events for p in paragraphs], places, when, cast.who_in)
+    counts = figures.resolve_paragraphs([p.figures for p in paragraphs], places)
+    claims = [
+        place.ask(
+            _in_order,
+            (when[n], counts[n], happenings[n], said[n].quotes, cast.by_paragraph[n].claims),
+            said[n].attributions,
+        )
+        for n, place in enumerate(places)
+    ]
+    sentences = [place.ask(_terms, read.sentences) for place, read in zip(places, paragraphs, strict=True)]
+    return Reading(article, tuple(chain.from_iterable(claims)), tuple(chain.from_iterable(sentences)))
+
+
+def _terms(place: Place, sentences: tuple[tuple[Span, tuple[str, ...]], ...]) -> tuple[SentenceTerms, ...]:
+    return tuple(SentenceTerms(place.number, span, lemmas) for span, lemmas in sentences)
+
+
+def _in_order(
+    _: Place, found: tuple[tuple[AnyClaim, ...], ...], attributions: tuple[Attribution, ...]
+) -> tuple[AnyClaim, ...]:
+    """The claims of a paragraph, each with its voice, in the order of a reading."""
+    claims = sorted(chain.from_iterable(found), key=lambda claim: (claim.span, type(claim).__name__))
+    return tuple(_with_voice(claim, attributions) for claim in claims) if attributions else tuple(claims)
 
 
 def _with_voice(claim: AnyClaim, attributions: Sequence[Attribution]) -> AnyClaim:

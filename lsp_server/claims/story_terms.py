@@ -15,7 +15,7 @@ from typing import NamedTuple
 from lsp_server.text import Article
 
 _WORD = re.compile(
-    r"(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)|(?P<initials>(?:[A-Z]\.){2,})|(?P<word>[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*)|(?P<end>[.!?:;])"
+    r"(?P<initials>(?:[A-Z]\.){2,})|(?P<word>[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*)|(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)|(?P<end>[.!?:;])"
 )
 _SCALE = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "bn": 1e9, "m": 1e6}
 _LONGEST_WORD = 40
@@ -49,7 +49,7 @@ class _ParagraphTerms(NamedTuple):
 
 @lru_cache(maxsize=512)
 def _terms_of(text: str) -> _ParagraphTerms:
-    words = list(_words(text))
+    words = _words(text)
     found = list(_terms(words))
     return _ParagraphTerms(
         tuple(term for term, certain in found if certain),
@@ -66,24 +66,25 @@ class _Word(NamedTuple):
     """Whether it opens a sentence, or a title whose words all have capitals: its own capital says nothing."""
 
 
-def _words(text: str) -> Iterator[_Word]:
+def _words(text: str) -> list[_Word]:
     """The words and numbers of a paragraph."""
+    found: list[_Word] = []
     first = True
     shouting = _in_title_case(text)
     for match in _WORD.finditer(text):
-        if match.lastgroup == "end":
+        kind, word = match.lastgroup, match[0]
+        if kind == "end":
             first = True
             continue
-        word = match.group()
         if len(word) > _LONGEST_WORD:
             continue
-        if match.lastgroup == "number":
-            yield _Word(word, word, number=True, first=first)
-        else:
-            lower = word.lower().replace("\u2019", "'")
-            lower = lower[:-2] if lower.endswith("'s") else lower.rstrip("'")
-            yield _Word(word, lower, number=False, first=first or shouting)
+        number = kind == "number"
+        lower = word.lower()
+        if "'" in lower or "\u2019" in lower:
+            lower = lower.replace("\u2019", "'").removesuffix("'s").rstrip("'")
+        found.append(_Word(word, lower, number, first or (shouting and not number)))
         first = False
+    return found
 
 
 def _in_title_case(text: str) -> bool:

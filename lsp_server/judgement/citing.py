@@ -39,6 +39,14 @@ def independent(testimonies: Iterable[Testimony[AClaim]]) -> list[Testimony[ACla
     return list(best.values())
 
 
+def first_of_each_witness(testimonies: Iterable[Testimony[AClaim]]) -> tuple[Testimony[AClaim], ...]:
+    """What :func:`independent` says of testimonies that come in the order of the story and of each article's claims."""
+    best: dict[int, Testimony[AClaim]] = {}
+    for testimony in testimonies:
+        best.setdefault(testimony.other.witness, testimony)
+    return tuple(best.values())
+
+
 def cite(articles: Sequence[Article]) -> str:
     """The first article by publisher or title and day, and how many more there are: "Tarn Post, 4 March 2025"."""
     first = articles[0]

@@ -44,7 +44,7 @@ def is_dated(reading: Reading, event: Event) -> bool:
     if event.date_span is None or event.date_paragraph is None or event.statement or not is_day(event):
         return False
     words = day_words(reading, event)
-    return names_a_day(words) and not _is_stamp(reading, words, event.date_paragraph, event.first_day)
+    return names_a_day(words) and not _is_stamp(words, event.date_paragraph, event.first_day, reading.article.published)
 
 
 @lru_cache(maxsize=1024)  # the days of a few articles, which stay from edit to edit
@@ -53,15 +53,14 @@ def names_a_day(words: str) -> bool:
     return _NAMES_A_DAY.search(words) is not None
 
 
-def is_stamp(reading: Reading, day: Date) -> bool:
+def is_stamp(day: Date, published: date | None) -> bool:
     """Whether a full date is that of publication, run into the text."""
-    return _is_stamp(reading, day.text, day.paragraph, day.first_day)
+    return _is_stamp(day.text, day.paragraph, day.first_day, published)
 
 
-def _is_stamp(reading: Reading, words: str, paragraph: int, first_day: date | None) -> bool:
+def _is_stamp(words: str, paragraph: int, first_day: date | None, published: date | None) -> bool:
     if _HAS_A_YEAR.search(words) is None:
         return False
-    published = reading.article.published
     if published is None or first_day is None:
         return paragraph == 0
     return abs((first_day - published).days) <= 1

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from lsp_server.claims import Reading
-from lsp_server.judgement.spelling import Word, is_known, is_slip, may_be_transliteration, spellings, words_of_names
+from lsp_server.judgement.spelling import Word, is_slip, may_be_transliteration, names_elsewhere, words_of_names
 from lsp_server.rule import Story
 
 LEAST_TIMES = 2
@@ -22,7 +22,7 @@ def misspelt_within(draft: Reading, story: Story) -> Iterator[tuple[Word, Word, 
     for right, found in places.items():
         if len(found) >= LEAST_TIMES:
             by_initial.setdefault(right[:1], []).append(right)
-    elsewhere = [spellings(other.reading) for other in story.others]
+    elsewhere = names_elsewhere(story)
     for wrong, (word, *more) in places.items():
         if more:
             continue
@@ -31,7 +31,7 @@ def misspelt_within(draft: Reading, story: Story) -> Iterator[tuple[Word, Word, 
                 continue
             if not _one_bearer(word, places[right]):
                 continue
-            if not is_known(wrong, elsewhere) and not is_known(right, elsewhere):
+            if not elsewhere.has(wrong) and not elsewhere.has(right):
                 yield word, places[right][0], len(places[right])
             break
 

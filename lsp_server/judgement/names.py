@@ -7,7 +7,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from lsp_server.claims import Name, Reading
-from lsp_server.claims.kept import kept_with_reading
+from lsp_server.claims.kept import kept_with_it
 
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
@@ -20,6 +20,7 @@ def folded(name: str) -> str:
     return " ".join("".join(c if c.isalnum() or c == "'" else " " for c in plain).split())
 
 
+@lru_cache(maxsize=256)  # the speakers of a draft's quotations, asked for at each edit
 def surname(name: str) -> str:
     """The last word of a name, folded, without Jr. and the like."""
     words = [word for word in folded(name).split() if word not in _SUFFIXES]
@@ -78,7 +79,7 @@ def _near(left: str, right: str) -> bool:
     )
 
 
-@kept_with_reading
+@kept_with_it
 def persons(reading: Reading) -> frozenset[str]:
     """The people an article names, by their fullest names."""
     return frozenset(name.entity for name in reading.of(Name) if name.of_person)

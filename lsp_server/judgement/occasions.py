@@ -6,19 +6,19 @@ there add to the likeness or speak against it.
 """
 
 import re
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from msgspec import Struct, structs
 
 from lsp_server.claims import Claim, Date, Event, Modality, Name, Quote, Reading, Title
-from lsp_server.claims.kept import kept_with_reading
+from lsp_server.claims.kept import kept_with_it
 from lsp_server.judgement.days import Days, DayValue, compare_loosely, day_value, is_day
 from lsp_server.judgement.happenings import is_stamp, names_a_day
+from lsp_server.judgement.paragraphs import ReadParagraph, paragraphs_with
 from lsp_server.text import Span
 
 _HOUR = re.compile(r"(?<=\d)T[A-Z0-9:.+-]*$")
@@ -55,9 +55,8 @@ MOST_OCCASIONS = 300
 """Temporal expressions of one article, and quotations, that are looked at; a text with more of them is no article."""
 
 
-_LONGEST_KEPT = 2_000
 _MOST_TERMS = 200
-"""Code points and lemmas of a sentence that is remembered from edit to edit: no sentence of an article has more."""
+"""Lemmas of a sentence that is remembered from edit to edit: no sentence of an article has more."""
 
 
 class DatedEvent(Struct, frozen=True):
@@ -116,41 +115,41 @@ class Occasion(Struct, frozen=True, eq=False):
     """Whether its sentence names the clock it goes by: "local time"."""
 
 
-@kept_with_reading
+@kept_with_it
 def occasions(reading: Reading) -> tuple[Occasion, ...]:
     """The days of an article that date something, in order: no stamps, no ends of ranges, no bounds."""
-    events: dict[int, list[Event]] = {}
-    for event in reading.of(Event):
-        if event.date_span is not None and event.date_paragraph is not None:
-            events.setdefault(event.date_paragraph, []).append(event)
+    found = tuple(chain.from_iterable(map(_occasions, paragraphs_with(reading, Date))))
     dates = reading.of(Date)
-    date_words: dict[int, set[str]] = {}
-    for claim in dates:
-        date_words.setdefault(claim.paragraph, set()).update(_words(claim.text))
-    quoted: dict[int, list[Span]] = defaultdict(list)
-    for quote in reading.of(Quote)[:MOST_OCCASIONS]:
-        if quote.direct:
-            quoted[quote.paragraph].append(quote.span)
-    sentences: dict[tuple[int, Span], _Sentence] = {}
+    if len(dates) <= MOST_OCCASIONS:
+        return found
+    last = dates[MOST_OCCASIONS - 1]
+    return tuple(o for o in found if (o.day.paragraph, o.day.span) <= (last.paragraph, last.span))
+
+
+@kept_with_it
+def _occasions(paragraph: ReadParagraph) -> tuple[Occasion, ...]:
+    """Those of one paragraph."""
+    dates = paragraph.of(Date)
+    date_words = frozenset[str]().union(*(_words(claim.text) for claim in dates))
+    quoted = [quote.span for quote in paragraph.of(Quote)[:MOST_OCCASIONS] if quote.direct]
+    sentences: dict[Span, _Sentence] = {}
     found: list[Occasion] = []
     for claim in dates[:MOST_OCCASIONS]:
         if claim.type not in {"DATE", "TIME"} or claim.range_end or claim.impossible:
             continue
-        day = _as_written(reading, claim)
-        if not is_day(day) or not names_a_day(day.text) or is_stamp(reading, day):
+        day = _as_written(claim, paragraph.published)
+        if not is_day(day) or not names_a_day(day.text) or is_stamp(day, paragraph.published):
             continue
-        dated = tuple(e for e in events.get(day.paragraph, ()) if e.date_span is not None and _meet(e.date_span, day))
-        if not dated and (_is_bound(reading, day) or _is_name(reading, day)):
+        dated = tuple(e for e in paragraph.dated if e.date_span is not None and e.date_span.overlaps(day.span))
+        if not dated and (_is_bound(paragraph.text, day) or _is_name(paragraph.text, day)):
             continue
-        if not day.year_stated and any(span.start <= day.span.start < span.end for span in quoted[day.paragraph]):
+        if not day.year_stated and any(span.start <= day.span.start < span.end for span in quoted):
             continue
-        place = day.paragraph, day.sentence
-        if place not in sentences:
-            terms = frozenset(reading.terms(claim).lemmas) - date_words[day.paragraph]
-            text = day.sentence.of(reading.article.paragraphs[day.paragraph].text)
-            sentences[place] = (_kept_sentence if len(text) <= _LONGEST_KEPT else _sentence)(text, terms)
-        make = _kept_occasion if len(sentences[place].terms) <= _MOST_TERMS else _occasion
-        found.append(make(day, dated, sentences[place], _surroundings(reading, day, dated)))
+        if day.sentence not in sentences:
+            terms = frozenset(paragraph.terms(claim).lemmas) - date_words
+            sentences[day.sentence] = _sentence(day.sentence.of(paragraph.text), terms)
+        make = _kept_occasion if len(sentences[day.sentence].terms) <= _MOST_TERMS else _occasion
+        found.append(make(day, dated, sentences[day.sentence], _surroundings(paragraph, day, dated)))
     return tuple(found)
 
 
@@ -183,13 +182,13 @@ def _sentence(text: str, terms: frozenset[str]) -> _Sentence:
     )
 
 
-def _surroundings(reading: Reading, day: Date, events: tuple[Event, ...]) -> _Surroundings:
-    text = reading.article.paragraphs[day.paragraph].text
+def _surroundings(paragraph: ReadParagraph, day: Date, events: tuple[Event, ...]) -> _Surroundings:
     is_only_said = bool(events) and all(event.statement for event in events)
+    named: tuple[Claim, ...] = (*paragraph.of(Name), *paragraph.of(Title)) if is_only_said else ()
     return _Surroundings(
-        close=text[max(0, day.span.start - _AROUND, day.sentence.start) : day.span.end + _AROUND],
-        names=_names(reading, day.paragraph) if is_only_said else (),
-        published=reading.article.published,
+        close=paragraph.text[max(0, day.span.start - _AROUND, day.sentence.start) : day.span.end + _AROUND],
+        names=tuple(claim.text for claim in named),
+        published=paragraph.published,
     )
 
 
@@ -220,8 +219,7 @@ def _occasion(day: Date, events: tuple[Event, ...], sentence: _Sentence, around:
     )
 
 
-_kept_sentence = lru_cache(maxsize=512)(_sentence)
-_kept_occasion = lru_cache(maxsize=512)(_occasion)  # those of a few drafts, most of which stay from edit to edit
+_kept_occasion = lru_cache(maxsize=512)(_occasion)  # typing in a paragraph leaves those before it as they are
 
 
 def _words_of_names(names: Iterable[str], events: Iterable[Event]) -> frozenset[str]:
@@ -230,54 +228,32 @@ def _words_of_names(names: Iterable[str], events: Iterable[Event]) -> frozenset[
     return frozenset(word for name in named for word in _words(name))
 
 
-def _names(reading: Reading, paragraph: int) -> tuple[str, ...]:
-    """The names and titles of a paragraph."""
-    kinds: tuple[type[Claim], ...] = (Name, Title)
-    return tuple(claim.text for kind in kinds for claim in _of_paragraph(reading.of(kind), paragraph))
-
-
-def _of_paragraph(claims: Sequence[Claim], number: int) -> Sequence[Claim]:
-    """Those claims of an article, which are in order, that stand in one paragraph."""
-    start = bisect_left(claims, number, key=_paragraph)
-    return claims[start : bisect_right(claims, number, start, key=_paragraph)]
-
-
-def _paragraph(claim: Claim) -> int:
-    return claim.paragraph
-
-
 @lru_cache(maxsize=1024)  # the days and the names of a few drafts, most of which stay from edit to edit
 def _words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text.lower()))
 
 
-def _as_written(reading: Reading, claim: Date) -> Date:
+def _as_written(claim: Date, published: date | None) -> Date:
     """The day without its hour, and without a year that the reader took from another date of an undated text."""
     value = _HOUR.sub("", claim.value) if "T" in claim.value else claim.value
     day = claim if value == claim.value else structs.replace(claim, value=value)
-    borrowed = reading.article.published is None and not claim.year_stated and _MONTH.search(claim.text) is not None
+    borrowed = published is None and not claim.year_stated and _MONTH.search(claim.text) is not None
     if borrowed and day.first_day is not None and day.first_day == day.last_day:
         return structs.replace(day, value=f"XXXX-{day.first_day:%m-%d}", first_day=None, last_day=None)
     return day
 
 
-def _meet(span: Span, day: Date) -> bool:
-    return span.overlaps(day.span)
-
-
-def _is_name(reading: Reading, day: Date) -> bool:
-    """Whether a day that dates no event is the name of one: "the Sept. 11 victims"."""
-    text = reading.article.paragraphs[day.paragraph].text
+def _is_name(text: str, day: Date) -> bool:
+    """Whether a day of a paragraph that dates no event is the name of one: "the Sept. 11 victims"."""
     if _MONTH.match(day.text) is None or text[max(0, day.span.start - 4) : day.span.start].lower().endswith("on "):
         return False
     behind = text[day.span.end : day.span.end + 2]
     return behind[:1] == " " and behind[1:].isalpha()
 
 
-def _is_bound(reading: Reading, day: Date) -> bool:
-    """Whether a day that dates no event stands behind a word that makes it the bound of a time."""
-    before = reading.article.paragraphs[day.paragraph].text[max(0, day.span.start - 16) : day.span.start]
-    return _BOUND.search(before) is not None
+def _is_bound(text: str, day: Date) -> bool:
+    """Whether a day of a paragraph that dates no event stands behind a word that makes it the bound of a time."""
+    return _BOUND.search(text[max(0, day.span.start - 16) : day.span.start]) is not None
 
 
 def is_other_side_of_the_clock(mine: Occasion, theirs: Occasion) -> bool:

@@ -1,20 +1,21 @@
 """Whether two figures of different articles count or measure one thing."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from msgspec import Struct
 
 from lsp_server.claims import Figure, Reading
-from lsp_server.claims.kept import kept_with_reading
+from lsp_server.claims.kept import kept_with_it
 from lsp_server.claims.people.parties import canonical
 from lsp_server.judgement.intervals import Reach, base_unit, reach
 from lsp_server.judgement.names import folded, may_be_one
+from lsp_server.judgement.paragraphs import ReadParagraph, paragraphs_with
 from lsp_server.judgement.quantity_words import quantity_words
 from lsp_server.judgement.shared_wording import shared_wording
 from lsp_server.judgement.surroundings import DAYS_OF_NEWS, Period, Surroundings, Wording, surroundings
-from lsp_server.rule import Other, Story
 
 LEAST_STRENGTH = 0.15
 LEAST_STRENGTH_GENERIC = 0.30
@@ -57,8 +58,10 @@ class Likeness(NamedTuple):
         return self.strength + self.near / 2
 
 
-class Quantity(Struct, frozen=True):
+class Quantity(Struct, frozen=True, eq=False):
     """A figure with all that tells whether another one is of the same quantity, gathered once.
+
+    One object stands for it from edit to edit while its paragraph stays, so that what it comes to can be remembered.
 
     ``sort``, ``fate`` and ``is_generic`` say what it counts; ``measure`` is the unit its unit converts to. ``narrowed``
     tells whose, where and of what it is, and is empty where the text says none of them; ``when`` its own time, "" for
@@ -76,45 +79,47 @@ class Quantity(Struct, frozen=True):
     around: Surroundings
 
 
-@kept_with_reading
+@kept_with_it
 def quantities(reading: Reading) -> tuple[Quantity, ...]:
     """The figures of an article in their order, each with what tells it from others."""
-    return tuple(with_surroundings(reading, reading.of(Figure)))
+    return tuple(chain.from_iterable(map(_quantities, paragraphs_with(reading, Figure))))
 
 
-def with_surroundings(reading: Reading, figures: Sequence[Figure]) -> Iterator[Quantity]:
-    """Some figures of an article, each with what tells it from others."""
-    generic = quantity_words().generic
-    for figure, around in zip(figures, surroundings(reading, figures), strict=True):
-        qualifiers = figure.qualifiers
-        narrowed = (qualifiers.whose, qualifiers.where, qualifiers.of)
-        yield Quantity(
-            figure=figure,
-            sort=sort(figure),
-            fate=fate(figure),
-            is_generic=noun(figure) in generic or figure.unit in generic,
-            measure=base_unit(figure.unit),
-            narrowed=narrowed if any(narrowed) else (),
-            when=qualifiers.when or "",
-            reach=reach(figure),
-            around=around,
-        )
+@kept_with_it
+def _quantities(paragraph: ReadParagraph) -> tuple[Quantity, ...]:
+    return tuple(with_surroundings(paragraph, paragraph.of(Figure)))
 
 
-def same_quantity(draft: Reading, mine: Figure, other: Other, theirs: Figure, story: Story) -> Likeness | None:
+def with_surroundings(paragraph: ReadParagraph, figures: Sequence[Figure]) -> Iterator[Quantity]:
+    """Some figures of a paragraph, each with what tells it from others."""
+    return map(_quantity, figures, surroundings(paragraph, figures))
+
+
+@lru_cache(maxsize=512)  # typing in a paragraph leaves the figures before it as they are
+def _quantity(figure: Figure, around: Surroundings) -> Quantity:
+    generic, qualifiers = quantity_words().generic, figure.qualifiers
+    narrowed = (qualifiers.whose, qualifiers.where, qualifiers.of)
+    return Quantity(
+        figure=figure,
+        sort=sort(figure),
+        fate=fate(figure),
+        is_generic=noun(figure) in generic or figure.unit in generic,
+        measure=base_unit(figure.unit),
+        narrowed=narrowed if any(narrowed) else (),
+        when=qualifiers.when or "",
+        reach=reach(figure),
+        around=around,
+    )
+
+
+def undoubted_likeness(mine: Quantity, theirs: Quantity, rarity: Callable[[str], float]) -> Likeness | None:
     """What speaks for one quantity; None where something speaks against it, if only people or a time."""
-    (left,), (right,) = with_surroundings(draft, [mine]), with_surroundings(other.reading, [theirs])
-    return undoubted_likeness(left, right, story)
-
-
-def undoubted_likeness(mine: Quantity, theirs: Quantity, story: Story) -> Likeness | None:
-    """What speaks for one quantity; None where something speaks against it, if only people or a time."""
-    found = likeness(mine, theirs, story)
+    found = likeness(mine, theirs, rarity)
     return found if found is not None and not found.doubts else None
 
 
-def likeness(mine: Quantity, theirs: Quantity, story: Story) -> Likeness | None:
-    """What speaks for one quantity; None where something speaks against it outright.
+def likeness(mine: Quantity, theirs: Quantity, rarity: Callable[[str], float]) -> Likeness | None:
+    """What speaks for one quantity, by the rarity of lemmas; None where something speaks against it outright.
 
     Against it: another unit or noun, another fate (killed, injured), a part against a whole, another holder, place,
     thing or time. People named beside both of whom none is the same, and dates nearby, are doubts.
@@ -132,7 +137,7 @@ def likeness(mine: Quantity, theirs: Quantity, story: Story) -> Likeness | None:
         return None
     one_fate = bool(mine.fate and mine.fate == theirs.fate)
     one_predicate = bool(my_figure.predicate and my_figure.predicate == their_figure.predicate)
-    wording = shared_wording(story.rarity)(around.wording, about.wording)
+    wording = shared_wording(rarity)(around.wording, about.wording)
     return Likeness(
         overlap=wording.overlap,
         near=wording.near,

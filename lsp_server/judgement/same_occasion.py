@@ -13,7 +13,6 @@ from lsp_server.claims.people.parties import country_of
 from lsp_server.judgement.days import Days
 from lsp_server.judgement.happenings import may_be_one_place, shared_parties
 from lsp_server.judgement.occasions import DatedEvent, Occasion, days_of, is_far
-from lsp_server.rule import Story
 
 _FEWEST_SHARED = 2
 _SEVERAL = 4
@@ -27,10 +26,7 @@ LEAST_CONTENT = 0.10
 _MOST_REMEMBERED = 10_000
 """Pairs that are remembered, some 2.5 MB: a draft and its story have a thousand or two, an edit adds a hundred."""
 
-_MOST_ARTICLES_REMEMBERED = 2_000
-"""Days, each with an article that was looked through for it: a draft and its story have some 300."""
-
-_MOST_TERMS = 200
+MOST_TERMS = 200
 """Lemmas of a sentence that is remembered: no sentence of an article has more."""
 
 
@@ -101,13 +97,9 @@ Candidates = tuple[tuple[Occasion, Days], ...]
 """Occasions that can be one with another, and how its day stands to theirs."""
 
 
-def matcher_of(story: Story) -> "Matcher":
-    """What weighs the pairs of a story: the same from edit to edit, as long as the archive stays as it is."""
-    return _matcher(story.rarity)
-
-
 @lru_cache(maxsize=1)  # the archive as it stands; what an earlier one remembers is of no use
-def _matcher(rarity: Callable[[str], float]) -> "Matcher":
+def matcher_by(rarity: Callable[[str], float]) -> "Matcher":
+    """What weighs pairs by the rarity of lemmas: the same from edit to edit, as long as the archive stays as it is."""
     return Matcher(rarity)
 
 
@@ -121,23 +113,15 @@ class Matcher:
         self._rarity = rarity
         self._weights: dict[frozenset[str], float] = {}
         self._pairs: dict[tuple[Occasion, Occasion], Alike | None] = {}
-        self._candidates: dict[tuple[Occasion, tuple[Occasion, ...]], Candidates] = {}
 
-    def candidates(self, mine: Occasion, theirs: tuple[Occasion, ...]) -> Candidates:
+    @staticmethod
+    def candidates(mine: Occasion, theirs: tuple[Occasion, ...]) -> Candidates:
         """Those of another article's occasions that can be ``mine``: a word in common, and days to be compared."""
-        try:
-            return self._candidates[mine, theirs]
-        except KeyError:
-            found = tuple(
-                (one, days)
-                for one in theirs
-                if not mine.terms.isdisjoint(one.terms) and (days := days_of(mine, one)) is not Days.INCOMPARABLE
-            )
-        if len(self._candidates) > _MOST_ARTICLES_REMEMBERED:
-            self._candidates.clear()
-        if len(mine.terms) <= _MOST_TERMS:
-            self._candidates[mine, theirs] = found
-        return found
+        return tuple(
+            (one, days)
+            for one in theirs
+            if not mine.terms.isdisjoint(one.terms) and (days := days_of(mine, one)) is not Days.INCOMPARABLE
+        )
 
     def alike(self, mine: Occasion, theirs: Occasion) -> Alike | None:
         """What speaks for one occasion; None where something speaks against it, or next to nothing for it."""
@@ -147,7 +131,7 @@ class Matcher:
             found = self._compared(mine, theirs)
         if len(self._pairs) > _MOST_REMEMBERED:
             self._pairs.clear()
-        if max(len(mine.terms), len(theirs.terms)) <= _MOST_TERMS:
+        if max(len(mine.terms), len(theirs.terms)) <= MOST_TERMS:
             self._pairs[mine, theirs] = found
         return found
 
@@ -200,7 +184,7 @@ class Matcher:
             weight = sum(map(self._rarity, sorted(lemmas)))
             if len(self._weights) > _MOST_REMEMBERED:
                 self._weights.clear()
-            if len(lemmas) <= _MOST_TERMS:
+            if len(lemmas) <= MOST_TERMS:
                 self._weights[lemmas] = weight
         return weight
 

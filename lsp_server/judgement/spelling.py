@@ -2,20 +2,22 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
+from itertools import chain
 
 from msgspec import Struct
 from rapidfuzz.distance import OSA, Levenshtein
 
 from lsp_server.claims import Name, Reading
-from lsp_server.claims.kept import kept_with_reading
+from lsp_server.claims.kept import kept_with_it
 from lsp_server.claims.people.parties import canonical
-from lsp_server.judgement.citing import Testimony
+from lsp_server.judgement.citing import Testimony, cite, first_of_each_witness
 from lsp_server.judgement.names import folded
+from lsp_server.judgement.remembering import Others, kept_with_articles, kept_with_story
 from lsp_server.judgement.wording import spelling
-from lsp_server.rule import Story
+from lsp_server.rule import Evidence, Story
 from lsp_server.text import Span
 
 SHORTEST = 5
@@ -23,6 +25,8 @@ SHORTEST_FOR_TWO = 8
 LEAST_WITNESSES = 2
 """In how many other articles, or places of the draft, the other spelling must stand."""
 
+_MOST_SLIPS = 256  # words that only the draft has: those of a long draft, and what is typed on the way to a name
+_MOST_MISSPELLINGS = 64  # each with the passages it is read off
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
@@ -36,7 +40,18 @@ class Word(Struct, frozen=True):
     beside: frozenset[str]
 
 
-Form = tuple[Word, Testimony[Name]]
+class Misspelling(Struct, frozen=True):
+    """What a word of a draft is a slip for: the name's word as the story has it first, and who has it.
+
+    ``articles`` are how many have it, ``against`` is one testimony a witness, best first; ``evidence`` are its passages
+    and ``cited`` names them.
+    """
+
+    right: Word
+    articles: int
+    against: tuple[Testimony[Name], ...]
+    evidence: tuple[Evidence, ...]
+    cited: str
 
 
 def name_words(name: Name) -> tuple[Word, ...]:
@@ -63,7 +78,7 @@ class Spellings(Struct, frozen=True):
     by_initial: dict[str, tuple[str, ...]]
 
 
-@kept_with_reading
+@kept_with_it
 def spellings(reading: Reading) -> Spellings:
     """How an article spells its names."""
     places: dict[str, list[tuple[Word, Name]]] = {}
@@ -79,54 +94,104 @@ def spellings(reading: Reading) -> Spellings:
     )
 
 
-@kept_with_reading
+@kept_with_it
 def words_of_names(reading: Reading) -> tuple[Word, ...]:
     """The words of an article's names, in order."""
-    return tuple(word for name in reading.of(Name) for word in name_words(name))
+    return tuple(chain.from_iterable(map(name_words, reading.of(Name))))
 
 
-def is_known(folded_word: str, elsewhere: Iterable[Spellings]) -> bool:
-    """Whether one of several articles has a name with this word, spelt so."""
-    return any(folded_word in theirs.places for theirs in elsewhere)
+class NamesElsewhere:
+    """The words of the names of a story's other articles together, and what they are slips for."""
+
+    def __init__(self, others: Others) -> None:
+        self._times: Counter[str] = Counter()
+        for other in others:
+            self._times.update({word: len(found) for word, found in spellings(other.reading).places.items()})
+        self._by_initial: dict[str, list[str]] = {}
+        for word in self._times:
+            self._by_initial.setdefault(word[:1], []).append(word)
+        self._slips: dict[str, tuple[str, ...]] = {}
+
+    def has(self, folded_word: str) -> bool:
+        """Whether any article has a name with this word, spelt so."""
+        return folded_word in self._times
+
+    def meant_by(self, folded_word: str, counts: Counter[str]) -> str | None:
+        """The word that one is a slip for: of several the one that stands most often elsewhere, then in the draft."""
+        slips = self._slips.get(folded_word)
+        if slips is None:
+            if len(self._slips) >= _MOST_SLIPS:
+                self._slips.clear()
+            same_initial = self._by_initial.get(folded_word[:1], ())
+            slips = self._slips[folded_word] = tuple(right for right in same_initial if is_slip(folded_word, right))
+        return min(slips, key=lambda right: (-self._times[right], -counts[right], right), default=None)
 
 
-def misspelt(draft: Reading, story: Story) -> Iterator[tuple[Word, list[Form]]]:
-    """The draft's name words that no other article spells so, with the forms of the name they miss."""
+@kept_with_articles
+def names_elsewhere(others: Others) -> NamesElsewhere:
+    """The names of a story's other articles."""
+    return NamesElsewhere(others)
+
+
+class _Misspellings:
+    """Who of a story's other articles, in order, has the names that words of the draft are slips for."""
+
+    def __init__(self, others: Others) -> None:
+        self._spellings = tuple((other, spellings(other.reading)) for other in others)
+        self._asked: dict[tuple[str, frozenset[str], str], Misspelling | None] = {}
+
+    def of(self, word: Word, right: str) -> Misspelling | None:
+        """The names with the word ``right`` that another may be but for the slip, if there is one."""
+        key = (word.folded, word.beside, right)
+        if key not in self._asked:
+            if len(self._asked) >= _MOST_MISSPELLINGS:
+                self._asked.clear()
+            self._asked[key] = self._misspelling(word, right)
+        return self._asked[key]
+
+    def _misspelling(self, word: Word, right: str) -> Misspelling | None:
+        certain = word.folded in _common_words() or right in _common_words()
+        forms: list[Word] = []  # the first of each article
+        testimonies: list[Testimony[Name]] = []
+        for other, theirs in self._spellings:
+            for form, name in theirs.places.get(right, ()):
+                if _one_bearer(word, form, certain=certain):
+                    forms.append(form)
+                    testimonies.append(Testimony(other, name))
+                    break
+        if not forms:
+            return None
+        first, against = forms[0], first_of_each_witness(testimonies)
+        return Misspelling(
+            first,
+            len({testimony.article.id for testimony in testimonies}),
+            against,
+            tuple(testimony.evidence(first.text) for testimony in against),
+            cite([testimony.article for testimony in against]),
+        )
+
+
+@kept_with_story
+def _misspellings(others: Others) -> _Misspellings:
+    return _Misspellings(others)
+
+
+def misspelt(draft: Reading, story: Story) -> Iterator[tuple[Word, Misspelling]]:
+    """The draft's name words that no other article spells so, with the name they miss."""
     mine = words_of_names(draft)
     counts = Counter(word.folded for word in mine)
-    elsewhere = [(other, spellings(other.reading)) for other in story.others]
-    known = [theirs for _, theirs in elsewhere]
-    nearest = {word: _nearest(word, counts, known) for word in counts if not is_known(word, known)}
+    elsewhere = names_elsewhere(story)
+    nearest = {word: elsewhere.meant_by(word, counts) for word in counts if not elsewhere.has(word)}
+    misspellings = _misspellings(story)
     for word in mine:
         right = nearest.get(word.folded)
         if right is None:
             continue
         if word.folded in _common_words() and right in counts:
             continue  # the draft has both words, each for its own
-        certain = word.folded in _common_words() or right in _common_words()
-        forms = [
-            (form, Testimony(other, name))
-            for other, theirs in elsewhere
-            for form, name in theirs.places.get(right, ())
-            if _one_bearer(word, form, certain=certain)
-        ]
-        articles = {testimony.article.id for _, testimony in forms}
-        if forms and len(articles) + (counts[right] > counts[word.folded]) >= LEAST_WITNESSES:
-            yield word, forms
-
-
-def _nearest(word: str, counts: Counter[str], elsewhere: Iterable[Spellings]) -> str | None:
-    """The word that one is a slip for: of several the one that stands most often elsewhere, then in the draft."""
-    times: Counter[str] = Counter()
-    for theirs in elsewhere:
-        for right in _slipped(word, theirs.by_initial.get(word[:1], ())):
-            times[right] += len(theirs.places[right])
-    return min(times, key=lambda right: (-times[right], -counts[right], right), default=None)
-
-
-@lru_cache(maxsize=1024)  # the words that only a long draft has with each article of its story
-def _slipped(written: str, same_initial: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(right for right in same_initial if is_slip(written, right))
+        missed = misspellings.of(word, right)
+        if missed and missed.articles + (counts[right] > counts[word.folded]) >= LEAST_WITNESSES:
+            yield word, missed
 
 
 @lru_cache(maxsize=1024)  # the pairs of one initial among the names of a draft and its story

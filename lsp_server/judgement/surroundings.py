@@ -6,12 +6,12 @@ It is gathered once a figure, so that two figures are compared as sets, without 
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from msgspec import Struct
 
-from lsp_server.claims import Claim, Date, Figure, Name, Reading
-from lsp_server.judgement.names import persons
+from lsp_server.claims import Date, Figure, Name
+from lsp_server.judgement.paragraphs import ReadParagraph
 from lsp_server.judgement.quantity_words import quantity_words
 
 DAYS_OF_NEWS = 30
@@ -32,8 +32,6 @@ BEGINNING = 5
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _CAPITALISED = re.compile(r"(?<![^\W_])[A-Z]\w{2,}")
 _COMPOUND = re.compile(r"[^\W_]+(?:-[^\W_]+)?")
-
-AClaim = TypeVar("AClaim", bound=Claim)
 
 
 class Period(NamedTuple):
@@ -81,52 +79,38 @@ class Surroundings(Struct, frozen=True):
     bare: frozenset[float]
 
 
-def surroundings(reading: Reading, figures: Iterable[Figure]) -> Iterator[Surroundings]:
-    """What stands around some figures of an article, in their order."""
-    figures = tuple(figures)
-    paragraphs = {figure.paragraph for figure in figures}
-    people = persons(reading)
-    names = _by_paragraph(reading.of(Name), paragraphs)
-    dates = _by_paragraph(reading.of(Date), paragraphs)
-    bare = _by_paragraph((f for f in reading.of(Figure) if not f.noun), paragraphs)
-    published = reading.article.published
-    news = published.toordinal() - DAYS_OF_NEWS if published is not None else 0
+def surroundings(paragraph: ReadParagraph, figures: Iterable[Figure]) -> Iterator[Surroundings]:
+    """What stands around some figures of a paragraph, in their order."""
+    names = [name for name in paragraph.of(Name) if name.entity in paragraph.people]
+    dates = paragraph.of(Date)
+    bare = [figure for figure in paragraph.of(Figure) if not figure.noun and figure.value is not None]
+    news = paragraph.published.toordinal() - DAYS_OF_NEWS if paragraph.published is not None else 0
     for figure in figures:
-        number, span, sentence = figure.paragraph, figure.span, figure.sentence
-        named = [name for name in names.get(number, ()) if name.entity in people and sentence.contains(name.span)]
-        near = [date for date in dates.get(number, ()) if sentence.contains(date.span) and _apart(date, figure) <= NEAR]
+        span, sentence = figure.span, figure.sentence
+        named = [name for name in names if sentence.contains(name.span)]
+        near = [date for date in dates if sentence.contains(date.span) and _apart(date, figure) <= NEAR]
         days = tuple(
             Period(date.first_day.toordinal(), date.last_day.toordinal())
             for date in near
             if date.first_day is not None and date.last_day is not None
         )
-        text = sentence.of(reading.article.paragraphs[number].text)
+        start, end = span.start - sentence.start, span.end - sentence.start
         yield Surroundings(
-            wording=_wording(
-                text, span.start - sentence.start, span.end - sentence.start, reading.terms(figure).lemmas
-            ),
+            wording=_wording(sentence.of(paragraph.text), start, end, paragraph.terms(figure).lemmas),
             people=frozenset(name.entity for name in named),
             holders=frozenset(name.entity for name in named if 0 <= span.start - name.span.end <= NEAR_OF_HOLDER),
             days=days,
             durations=frozenset(date.value for date in near if date.type == "DURATION"),
             is_of_past=any(period.last < news for period in days),
-            bare=frozenset(f.value for f in bare.get(number, ()) if f.sentence == sentence and f.value is not None),
+            bare=frozenset(f.value for f in bare if f.sentence == sentence and f.value is not None),
         )
-
-
-def _by_paragraph(claims: Iterable[AClaim], paragraphs: set[int]) -> dict[int, list[AClaim]]:
-    found: dict[int, list[AClaim]] = {}
-    for claim in claims:
-        if claim.paragraph in paragraphs:
-            found.setdefault(claim.paragraph, []).append(claim)
-    return found
 
 
 def _apart(date: Date, figure: Figure) -> int:
     return max(date.span.start - figure.span.end, figure.span.start - date.span.end)
 
 
-@lru_cache(maxsize=512)  # the figures of a draft, but for one paragraph's, come back with each edit
+@lru_cache(maxsize=512)  # a figure's sentence stays where its article has other people, or is another's copy
 def _wording(sentence: str, start: int, end: int, lemmas: tuple[str, ...]) -> Wording:
     """What the words of a sentence tell of a figure that stands at ``start`` to ``end`` in it."""
     around = f"{sentence[max(start - NEAR_OF_DEPTH, 0) : start]} {sentence[end : end + NEAR_OF_DEPTH]}"

@@ -8,6 +8,7 @@ and it sets things side by side that only look alike. So more must be shared tha
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -73,7 +74,7 @@ def figures_twice(draft: Reading, story: Story) -> Iterator[FigureTwice]:
     """The quantities to which an article gives two figures."""
     by_sort: dict[tuple[str, bool], list[Quantity]] = defaultdict(list)
     for quantity in quantities(draft):
-        if _is_comparable(quantity.figure):
+        if _is_comparable(quantity):
             by_sort[quantity.sort].append(quantity)
     for key, same_sort in by_sort.items():
         if key[0] and len(same_sort) > 1:
@@ -92,7 +93,9 @@ def _differing(draft: Reading, same_sort: Sequence[Quantity], story: Story) -> I
                 yield found
 
 
-def _is_comparable(figure: Figure) -> bool:
+@lru_cache(maxsize=256)  # the figures of a few drafts, most of which stay from edit to edit
+def _is_comparable(quantity: Quantity) -> bool:
+    figure = quantity.figure
     if figure.ordinal or figure.part or figure.start_value is not None or figure.value is None:
         return False
     if _SHARE.search(figure.text) or noun(figure) in word_list("scored"):
@@ -124,7 +127,7 @@ def _judged(
     Two figures that other articles have both are of two things. One that two of them have, where none has the other,
     needs less likeness in the words around. Two sentences that follow each other rather compare than contradict.
     """
-    likeness = undoubted_likeness(one, another, story)
+    likeness = undoubted_likeness(one, another, story.rarity)
     if likeness is None:
         return None
     elsewhere = [_support(quantity, story) for quantity in (one, another)]
@@ -162,7 +165,7 @@ def _support(mine: Quantity, story: Story) -> _Support:
     for other in story.others:
         same = [q for q in quantities(other.reading) if q.sort == mine.sort and mine.reach.supports(q.reach)]
         having += bool(same)
-        alike += any((found := undoubted_likeness(mine, q, story)) is not None and found.is_enough for q in same)
+        alike += any((found := undoubted_likeness(mine, q, story.rarity)) is not None and found.is_enough for q in same)
     return _Support(having, alike)
 
 
@@ -250,19 +253,30 @@ def quotes_twice(draft: Reading) -> Iterator[QuoteTwice]:
     """The words an article puts into two mouths, both of them named beside the words."""
     people = persons(draft)
     named = [
-        (quote, set(words(quote.content)))
+        (quote, said)
         for quote in draft.of(Quote)
-        if quote.speaker in people and _is_named_beside(quote) and len(words(quote.content)) >= LEAST_WORDS
+        if quote.speaker in people and _is_named_beside(quote) and (said := _words_of(quote.content)) is not None
     ]
     for index, (quote, mine) in enumerate(named[:MOST_FIGURES]):
         for other, theirs in named[:index]:
             if (
                 len(mine & theirs) * 2 >= min(len(mine), len(theirs))
-                and same_utterance(quote.content, other.content)
+                and _is_one_utterance(quote.content, other.content)
                 and not may_be_one(quote.speaker or "", other.speaker or "")
             ):
                 yield QuoteTwice(quote, other)
                 break
+
+
+# The quotations of a few drafts, most of which stay from edit to edit.
+_is_one_utterance = lru_cache(maxsize=256)(same_utterance)
+
+
+@lru_cache(maxsize=256)
+def _words_of(content: str) -> frozenset[str] | None:
+    """The words of a quotation; None where they are too few to be known again."""
+    said = words(content)
+    return frozenset(said) if len(said) >= LEAST_WORDS else None
 
 
 def _is_named_beside(quote: Quote) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from lsp_server.errors import CopydeskError
 from lsp_server.language.parse import Parse, Sentence, Token
-from lsp_server.language.spacy_pipeline import BATCH, Analysed, Pipeline, Word
+from lsp_server.language.spacy_pipeline import BATCH, Analysed, Pipeline
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -71,33 +71,20 @@ def _pipeline(model: str) -> Pipeline:
 def _as_parse(text: str, analysed: Analysed) -> Parse:
     bounds = _sentences(text, analysed)
     words, starts, heads, _ = analysed
-    tokens = [
-        Token(
-            i,
-            words[i].text,
-            words[i].lower,
-            starts[i],
-            starts[i] + len(words[i].text),
-            _lemma(words[i]),
-            words[i].tag,
-            words[i].pos,
-            words[i].dep,
-            heads[i],
-            number,
-        )
-        for number, (first, last) in enumerate(bounds)
-        for i in range(first, last)
-    ]
+    tokens: list[Token] = []
+    for number, (first, last) in enumerate(bounds):
+        for i in range(first, last):
+            word, lower, lemma, tag, pos, dep = words[i]
+            if tag[:2] == "VB":
+                lemma = _lemmas().get(lower, lemma)
+            start = starts[i]
+            tokens.append(Token(i, word, lower, start, start + len(word), lemma, tag, pos, dep, heads[i], number))
     sentences = tuple(Sentence(first, last, _root(heads, first, last)) for first, last in bounds)
     return Parse(text, tuple(tokens), sentences)
 
 
 def _root(heads: list[int], first: int, last: int) -> int:
     return next((i for i in range(first, last) if heads[i] == i), first)
-
-
-def _lemma(word: Word) -> str:
-    return _lemmas().get(word.lower, word.lemma) if word.tag.startswith("VB") else word.lemma
 
 
 @lru_cache(maxsize=1)

@@ -6,7 +6,7 @@ its tag and its relation is kept here: they cost a third of the analysis, and lo
 """
 
 import atexit
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -55,6 +55,7 @@ class Pipeline:
         self._zone = ExitStack()
         self._analysed_in_zone: int | None = None  # code points; None outside a zone
         self._words = _Words.behind(nlp)
+        self._components = [part for name, part in nlp.pipeline if name not in self._words.stands_for]
         atexit.register(self.close)
 
     def analyse(self, texts: Sequence[str]) -> list[Analysed]:
@@ -92,17 +93,27 @@ class Pipeline:
         self._zone.close()
         self._words.forget()
 
-    def _analysed(self, texts: Iterable[str]) -> Iterator[Analysed]:
-        words = self._words
-        for doc in self.nlp.pipe(texts, batch_size=BATCH, disable=words.stands_for):
-            numbers = doc.to_array(["ORTH", "TAG", "DEP", "IDX"])
-            to_heads = doc.to_array("HEAD").astype("int64").tolist()  # an unsigned array of signed distances
-            yield Analysed(
-                words.of(doc, [tuple(key) for key in numbers[:, :3].tolist()]),
-                numbers[:, 3].tolist(),
-                [index + distance for index, distance in enumerate(to_heads)],
-                [sentence.start for sentence in doc.sents],
-            )
+    def _analysed(self, texts: Iterable[str]) -> list[Analysed]:
+        return [_as_analysed(doc, self._words) for doc in self._docs(texts)]
+
+    def _docs(self, texts: Iterable[str]) -> "Iterable[Doc]":
+        """Documents as ``nlp.pipe`` makes them, without what it does anew each time to leave components out."""
+        docs: Iterable[Doc] = map(self.nlp.make_doc, texts)
+        for component in self._components:
+            docs = component.pipe(docs, batch_size=BATCH) if hasattr(component, "pipe") else map(component, docs)
+        return docs
+
+
+def _as_analysed(doc: "Doc", words: "_Words") -> Analysed:
+    array = doc.to_array(["ORTH", "TAG", "DEP", "IDX", "HEAD"]).T
+    orths, tags, relations, starts, _ = array.tolist()
+    to_heads = array[4].astype("int64").tolist()  # an unsigned array of signed distances
+    return Analysed(
+        words.of(doc, list(zip(orths, tags, relations, strict=True))),
+        starts,
+        [index + distance for index, distance in enumerate(to_heads)],
+        [sentence.start for sentence in doc.sents],
+    )
 
 
 _Key = tuple[int, int, int]
@@ -142,7 +153,8 @@ class _RememberedWords(_Words):
 
     Nearly all patterns of the ruler are of one token, and look at nothing that is not in its key; the lemmatiser
     looks at the word and at what the ruler says of it. A document in which a pattern of several tokens matches
-    ("gonna", "there was") is given to the components whole.
+    ("gonna", "there was") is given to the components whole. Whether a word may open such a pattern is remembered
+    too, so that most documents need not be searched for one.
     """
 
     def __init__(self, nlp: "Language", ruler: "AttributeRuler", lemmatizer: "Lemmatizer") -> None:
@@ -152,24 +164,28 @@ class _RememberedWords(_Words):
         self.stands_for = tuple(nlp.pipe_names[-2:])
         self._vocab = nlp.vocab
         self._ruler = ruler
-        self._lemmatizer = lemmatizer
+        self._lemmatizer = _with_sets(lemmatizer)
         self._by_token = AttributeRuler(nlp.vocab)
         self._by_several = Matcher(nlp.vocab)
+        self._of_several: set[int] = set()  # the numbers of those rules
         for number, rule in enumerate(_rules(ruler)):
             if all(len(pattern) == 1 for pattern in rule["patterns"]):
                 self._by_token.add(rule["patterns"], rule["attrs"], rule["index"])
             else:
                 self._by_several.add(f"several tokens {number}", rule["patterns"])
+                self._by_token.add([pattern[:1] for pattern in rule["patterns"]], {})  # says nothing of the word
+                self._of_several.add(number)
         self._known: dict[_Key, Word] = {}
+        self._opening: set[_Key] = set()
 
     def of(self, doc: "Doc", keys: Sequence[_Key]) -> list[Word]:
         """The words of a document, those met before from memory."""
-        if len(self._by_several) and self._by_several(doc, allow_missing=True):
-            return super().of(self._lemmatizer(self._ruler(doc)), keys)
         known = self._known
-        unknown = list(dict.fromkeys(key for key in keys if key not in known))
+        unknown = list(dict.fromkeys([key for key in keys if key not in known]))
         if unknown:
             known |= zip(unknown, self._asked(unknown), strict=True)
+        if not self._opening.isdisjoint(keys) and self._by_several(doc, allow_missing=True):
+            return super().of(self._lemmatizer(self._ruler(doc)), keys)
         return [known[key] for key in keys]
 
     def forget(self) -> None:
@@ -177,6 +193,7 @@ class _RememberedWords(_Words):
         self._lemmatizer.cache.clear()
         if len(self._known) > _MOST_REMEMBERED:
             self._known.clear()
+            self._opening.clear()
 
     def _asked(self, keys: Sequence[_Key]) -> list[Word]:
         """What the components say of some words, which are no text but stand in one document for once."""
@@ -186,7 +203,20 @@ class _RememberedWords(_Words):
         doc = Doc(self._vocab, words=[self._vocab.strings[word] for word, _, _ in keys])
         tags_and_relations: Any = np.array([key[1:] for key in keys], dtype="uint64")  # wider than spaCy's type for it
         doc.from_array(["TAG", "DEP"], tags_and_relations)
-        return super().of(self._lemmatizer(self._by_token(doc)), keys)
+        matches = self._by_token.match(doc)
+        self._by_token.set_annotations(doc, matches)  # type: ignore[no-untyped-call]  # spaCy has no types for it
+        self._opening.update(keys[start] for number, _, start, _ in matches if number in self._of_several)
+        return super().of(self._lemmatizer(doc), keys)
+
+
+def _with_sets(lemmatizer: "Lemmatizer") -> "Lemmatizer":
+    """The lemmatiser, with its lists of tens of thousands of words, in which it looks for each form, made sets."""
+    if lemmatizer.lookups.has_table("lemma_index"):
+        index = lemmatizer.lookups.get_table("lemma_index")
+        for part_of_speech, words in list(index.items()):
+            if isinstance(words, list):
+                index[part_of_speech] = frozenset(words)
+    return lemmatizer
 
 
 def _rules(ruler: "AttributeRuler") -> list[dict[str, Any]]:

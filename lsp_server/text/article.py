@@ -7,6 +7,7 @@ the archive and rebuilt exactly.
 from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date, datetime
+from sys import maxsize
 from typing import Literal, NamedTuple
 
 from msgspec import Struct
@@ -68,6 +69,10 @@ class OffsetMap(Struct, frozen=True):
         """Where ``span`` of the paragraph stands in the file. An empty span stays empty."""
         if not self.runs:
             return Span(0, 0)
+        first = self.runs[0]
+        if len(self.runs) == 1 and first.length == first.source_length:
+            by = first.source - first.at  # most paragraphs stand in the file as they are
+            return Span(span.start + by, max(span.start, span.end) + by)
         start = self._start(span.start)
         if span.end <= span.start:
             return Span(start, start)
@@ -82,7 +87,7 @@ class OffsetMap(Struct, frozen=True):
         return None
 
     def _run_of(self, position: int) -> Run:
-        index = bisect_right(self.runs, position, key=lambda run: run.at) - 1
+        index = bisect_right(self.runs, (position, maxsize)) - 1
         return self.runs[max(index, 0)]
 
     def _start(self, position: int) -> int:

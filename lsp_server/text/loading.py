@@ -5,6 +5,7 @@ import re
 import stat
 from collections.abc import Iterator
 from datetime import date
+from itertools import accumulate
 from pathlib import Path
 
 from msgspec import structs
@@ -142,8 +143,8 @@ def _is_directory(path: Path) -> bool:
 
 
 def _read(source: str, path: str, *, notes: tuple[str, ...], default_published: date | None, strict: bool) -> Article:
-    line_starts = (0, *(match.end() for match in _LINE_END.finditer(source)))
-    text = source if source.isascii() else _SURROGATE.sub("\ufffd", source)
+    line_starts = _line_starts(source)
+    text = _without_surrogates(source)
     try:
         draft = _draft(text, path, strict=strict)
     except FrontMatterError as error:
@@ -152,6 +153,20 @@ def _read(source: str, path: str, *, notes: tuple[str, ...], default_published: 
     article = assemble(draft, path, line_starts, len(source), default_published)
     directives = read_directives(text)
     return structs.replace(article, directives=directives) if directives else article
+
+
+def _line_starts(source: str) -> tuple[int, ...]:
+    if "\r" in source:
+        return (0, *[match.end() for match in _LINE_END.finditer(source)])
+    return (0, *accumulate([len(line) + 1 for line in source.split("\n")[:-1]]))
+
+
+def _without_surrogates(source: str) -> str:
+    try:
+        source.encode()  # quicker than looking for what hardly any text has
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", source)
+    return source
 
 
 def _draft(text: str, path: str, *, strict: bool) -> Draft:

@@ -100,6 +100,25 @@ def test_the_search_finds_what_a_look_at_every_article_finds(archive):
     assert 0 < near < 80 * 79
 
 
+def test_a_draft_that_is_typed_has_at_each_state_the_story_that_a_new_view_finds(archive):
+    chance = random.Random(4)
+    names = [f"{first}{last}" for first in ("Bran", "Cor", "Dal", "Hol") for last in ("wick", "den", "ov", "ley")]
+    archive.put_many(
+        reading("\n".join(f"So {chance.choice(names)} met {chance.choice(names)}." for _ in range(4)), f"{number}")
+        for number in range(60)
+    )
+    words = [chance.choice(names) for _ in range(12)]
+    view, numbers = archive.view(), set()
+    for _ in range(60):
+        words[chance.randrange(12)] = chance.choice([*names, "Holdenn", "nobody"])
+        draft = reading("So it was " + " and ".join(words) + ".")
+        others = view.story(draft).others
+        assert others == archive.view().story(draft).others
+        assert view.story(draft).others is others
+        numbers.add(len(others))
+    assert len(numbers) > 10
+
+
 @pytest.mark.parametrize(
     "revision", [{"id": "wire-1"}, {"path": "drafts/../drafts/ferry.txt"}], ids=["same id", "same path"]
 )

@@ -4,14 +4,14 @@ import gc
 import weakref
 
 from lsp_server.claims import Figure, Reading
-from lsp_server.claims.kept import kept_with_reading
+from lsp_server.claims.kept import kept_with_it
 from lsp_server.claims.reader import Reader
 from lsp_server.text.loading import read_text
 
 ASKED: list[str] = []
 
 
-@kept_with_reading
+@kept_with_it
 def numbers(reading: Reading) -> frozenset[float | None]:
     """The numbers of an article."""
     ASKED.append(reading.article.path)

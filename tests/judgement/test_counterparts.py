@@ -22,8 +22,8 @@ def story(*others: str) -> Story:
 def test_a_quotation_has_its_counterparts_in_the_order_of_the_story() -> None:
     others = story(f"{SOLD}\n\n{SAFE}", SOLD, SAFE)
     ((_, same),) = counterparts(read(SAFE, "draft.md"), others)
-    assert [t.article.path for t in same] == ["0.md", "2.md"]
-    assert {t.claim.content for t in same} == {"The dam is safe to use this winter,"}
+    assert [t.article.path for t in same.testimonies] == ["0.md", "2.md"]
+    assert same.contents == {"The dam is safe to use this winter,"}
 
 
 def test_a_changed_draft_is_compared_anew_with_the_same_story() -> None:
@@ -35,9 +35,10 @@ def test_a_changed_draft_is_compared_anew_with_the_same_story() -> None:
 
 def test_of_two_names_that_a_word_may_be_meant_for_the_more_frequent_is_taken() -> None:
     others = story("Anna Vasilevska left.", "Anna Vasilevski left.", "Anna Vasilevski left.")
-    ((word, forms),) = misspelt(read("Anna Vasilevskx left.", "draft.md"), others)
+    ((word, missed),) = misspelt(read("Anna Vasilevskx left.", "draft.md"), others)
     assert word.text == "Vasilevskx"
-    assert [(form.text, t.article.path) for form, t in forms] == [("Vasilevski", "1.md"), ("Vasilevski", "2.md")]
+    assert missed.right.text == "Vasilevski"
+    assert [t.article.path for t in missed.against] == ["1.md", "2.md"]
 
 
 def test_a_word_that_any_article_has_is_no_slip() -> None:

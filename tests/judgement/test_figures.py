@@ -2,7 +2,8 @@ import pytest
 
 from lsp_server.claims import Reading
 from lsp_server.claims.reader import Reader
-from lsp_server.judgement.figures import Disagreement, Outcome, confidence, disagreements, takes_over
+from lsp_server.judgement.figures import Disagreement, confidence, disagreements, takes_over
+from lsp_server.judgement.opposition import Outcome
 from lsp_server.rule import Other, Story
 from lsp_server.text.loading import read_text
 
@@ -62,3 +63,17 @@ def test_that_confidence_is_a_share(weight: float) -> None:
 def test_that_confidence_follows_what_was_judged() -> None:
     assert confidence(0.6) == 0.5
     assert confidence(-0.5) == pytest.approx(0.2, abs=0.01)
+
+
+def test_that_it_is_said_again_of_another_state_of_the_draft() -> None:
+    others = [read(BRIDGE.format(price), f"{n}.md") for n, price in enumerate(("$4.2bn", "$3.3bn"))]
+    story = Story(tuple(Other(r, 0.5, n) for n, r in enumerate(others)), lambda _lemma: 4.0, len(others))
+    turned = Story(tuple(Other(r, 0.6 + n / 10, n) for n, r in enumerate(others)), story.rarity, len(others))
+    before = disagreements(read(BRIDGE.format("$2.4bn") + "\n\nIt rain", "draft.md"), story)
+    again = disagreements(read(BRIDGE.format("$2.4bn") + "\n\nIt rains", "draft.md"), story)
+    typed = disagreements(read(BRIDGE.format("$4.2bn"), "draft.md"), story)
+    overlapping = disagreements(read(BRIDGE.format("$2.4bn"), "draft.md"), turned)
+    assert again == before
+    assert before[0].against[0].claim.value == 4.2e9
+    assert typed[0].against[0].claim.value == 3.3e9
+    assert overlapping[0].against[0].claim.value == 3.3e9

@@ -13,8 +13,7 @@ from lsp_server.judgement.occasions import (
     is_other_side_of_the_clock,
     occasions,
 )
-from lsp_server.judgement.same_occasion import Alike, Matcher, matcher_of
-from lsp_server.rule import Story
+from lsp_server.judgement.same_occasion import Alike, Matcher, matcher_by
 from lsp_server.text.loading import read_text
 
 READER = Reader()
@@ -155,12 +154,12 @@ def test_what_was_weighed_is_remembered_while_words_weigh_the_same() -> None:
     def rarity(_: str) -> float:
         return 1.0
 
-    matcher = matcher_of(Story((), rarity, 0))
-    assert matcher_of(Story((), rarity, 5)) is matcher
+    matcher = matcher_by(rarity)
+    assert matcher_by(rarity) is matcher
     mine, theirs = one(MEETING.format("Tuesday")), one(MEETING.format("Thursday"))
     assert matcher.alike(mine, theirs) is matcher.alike(mine, theirs)
     assert matcher.alike(mine, theirs) == MATCHER.alike(mine, theirs)
-    assert matcher_of(Story((), lambda _: 2.0, 0)) is not matcher
+    assert matcher_by(lambda _: 2.0) is not matcher
 
 
 def test_hostile_text_is_quick_and_harmless() -> None:

@@ -2,12 +2,14 @@ import pytest
 
 from lsp_server.claims import Figure, Reading
 from lsp_server.claims.reader import Reader
-from lsp_server.judgement.quantities import Quantity, fate, grows, likeness, quantities, same_quantity
-from lsp_server.rule import Other, Story
+from lsp_server.judgement.quantities import Quantity, fate, grows, likeness, quantities, undoubted_likeness
 from lsp_server.text.loading import read_text
 
-STORY = Story((), lambda _lemma: 4.0, 1)
 READER = Reader()
+
+
+def rarity(_lemma: str) -> float:
+    return 4.0
 
 
 def read(text: str, published: str = "2025-03-04") -> Reading:
@@ -23,7 +25,7 @@ def quantity(text: str) -> Quantity:
 
 
 def are_alike(one: str, other: str) -> bool:
-    return likeness(quantity(one), quantity(other), STORY) is not None
+    return likeness(quantity(one), quantity(other), rarity) is not None
 
 
 @pytest.mark.parametrize(
@@ -62,7 +64,7 @@ def test_one_thing(one: str, other: str) -> None:
 
 def test_what_is_shared() -> None:
     mine, theirs = quantity("The quake in Marrow killed 14 people."), quantity("A quake killed 31 people in Marrow.")
-    found = likeness(mine, theirs, STORY)
+    found = likeness(mine, theirs, rarity)
     assert found is not None
     assert found.words >= 3
     assert found.shared >= 1
@@ -71,13 +73,12 @@ def test_what_is_shared() -> None:
 
 
 def test_that_other_people_are_a_doubt() -> None:
-    mine = read("Rosa Quill, the captain, said that the storm had sunk 12 boats.")
-    theirs = read("Lem Orr, the mayor, said that the storm had sunk 31 boats.")
-    other = Other(theirs, 0.5, 1)
-    found = likeness(quantities(mine)[0], quantities(theirs)[0], STORY)
+    mine = quantity("Rosa Quill, the captain, said that the storm had sunk 12 boats.")
+    theirs = quantity("Lem Orr, the mayor, said that the storm had sunk 31 boats.")
+    found = likeness(mine, theirs, rarity)
     assert found is not None
     assert found.doubts == 1
-    assert same_quantity(mine, first(mine), other, first(theirs), STORY) is None
+    assert undoubted_likeness(mine, theirs, rarity) is None
 
 
 @pytest.mark.parametrize(

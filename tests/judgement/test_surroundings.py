@@ -2,6 +2,7 @@ import pytest
 
 from lsp_server.claims import Figure
 from lsp_server.claims.reader import Reader
+from lsp_server.judgement.paragraphs import paragraphs_with
 from lsp_server.judgement.surroundings import Surroundings, surroundings
 from lsp_server.text.loading import read_text
 
@@ -10,7 +11,8 @@ READER = Reader()
 
 def around(text: str, *, number: int = 0) -> Surroundings:
     reading = READER.read(read_text(f"---\npublished: 2025-03-04\n---\n\n{text}\n", "a.md"))
-    return list(surroundings(reading, reading.of(Figure)))[number]
+    (paragraph,) = paragraphs_with(reading, Figure)
+    return list(surroundings(paragraph, paragraph.of(Figure)))[number]
 
 
 def test_the_people_of_the_sentence() -> None:

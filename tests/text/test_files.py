@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from lsp_server.errors import ReadingError
-from lsp_server.text import Span, decode, find_articles, read_file
+from lsp_server.text import Span, decode, find_articles, read_file, read_text
 
 TEXT = "The harbour’s open, she said.\r\nNobody came."
 
@@ -97,3 +97,9 @@ def test_the_room_is_light_to_enter():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_begin_after_each_line_end(end: str) -> None:
+    source = f"One.{end}{end}Two.{end}"
+    assert list(read_text(source, "a.md").line_starts) == [0, 4 + len(end), 4 + 2 * len(end), 8 + 3 * len(end)]

@@ -5,10 +5,10 @@ the blanks of a whole article.
 """
 
 from lsp_server.claims.dates.blanks import DateMention
-from lsp_server.claims.dates.resolution import resolve
+from lsp_server.claims.dates.resolution import resolve, resolve_paragraphs
 from lsp_server.language import Parse
 
-__all__ = ["DateMention", "find", "resolve"]
+__all__ = ["DateMention", "find", "resolve", "resolve_paragraphs"]
 
 
 def find(parse: Parse) -> tuple[DateMention, ...]:

@@ -11,20 +11,23 @@ from typing import NamedTuple
 from lsp_server.claims.dates.cues import cues
 from lsp_server.claims.dates.lexicon import MARKS, OTHER, Entry, Lexicon, Value, lexicon
 
+# Told apart by how they begin, the commonest first: words of two letters or more, then figures, then the rest.
 _TOKEN = re.compile(
+    r"[^\W\d_]{2,}"
+    r"|(?=\d)(?:"
     r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?(?![\d-])"
     r"|\d{1,4} ?/ ?\d{1,2} ?/ ?\d{2,4}(?![\d/])|\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)(?!\.?\d)"
     r"|\d{1,2}:\d\d(?::\d\d)?(?![\d:])"
-    r"|(?:1\d|20)\d0['’]?s\b|['’‘]\d0['’]?s\b|['’‘]\d\d(?![\d\w])"
+    r"|(?:1\d|20)\d0['’]?s\b"
     r"|\d{1,4}(?:st|nd|rd|th)\b"
-    r"|\d{1,3}[ -]\d/\d(?!\d)|\d+(?:,\d{3}(?!\d))+(?:\.\d+)?|\d+(?:\.\d+)?"
+    r"|\d{1,3}[ -]\d/\d(?!\d)|\d+(?:,\d{3}(?!\d))+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"|['’‘]\d0['’]?s\b|['’‘]\d\d(?![\d\w])"
     r"|[Qq][1-4]\b|[AaPp]\. ?[Mm]\b\.?"
-    r"|(?:[^\W\d_]\.)+[^\W\d_]?|['’]s\b|[^\W\d_]+|\S"
+    r"|(?:[^\W\d_]\.)+[^\W\d_]?|['’]s\b|\S"
 )
 _NUMERIC = re.compile(r"\d{1,4} ?[-/.] ?\d{1,2} ?[-/.] ?\d")
 _CAPITAL_MONTHS = frozenset({"march", "may", "august"})
 _FIRST_NAMES = frozenset({"april", "may", "june", "august"})
-_FIRST_OF_NUMBERS = frozenset("0123456789'’‘")
 _MARK_KINDS = {character: kind for kind, characters in MARKS.items() for character in characters}
 _UNITS_DIGIT = 10
 _LONGEST_NUMBER = 12
@@ -32,13 +35,14 @@ _HUNDRED = 100
 
 
 class Lexeme(NamedTuple):
-    """One word, number or mark. ``values`` holds its value for each kind it can be."""
+    """One word, number or mark. ``values`` holds its value for each kind it can be; ``text`` is as it was cut."""
 
     start: int
     end: int
     lower: str
     sort: str
     values: dict[str, Value]
+    text: str = ""
 
     def value(self, *kinds: str) -> Value | None:
         """The value for the first of these kinds that it can be."""
@@ -48,13 +52,6 @@ class Lexeme(NamedTuple):
         return None
 
 
-class _Raw(NamedTuple):
-    start: int
-    end: int
-    text: str
-    lower: str
-
-
 _NOTHING: dict[str, Value] = {}
 
 
@@ -62,24 +59,26 @@ def lex(text: str, tag_at: Callable[[int], str]) -> list[Lexeme]:
     """The lexemes of a paragraph. ``tag_at`` gives the Penn Treebank tag of the word at a code point."""
     words = lexicon()
     known = words.known
-    raw: list[_Raw] = []
-    for match in _TOKEN.finditer(text):
-        part = match.group()
-        raw.append(_Raw(match.start(), match.end(), part, part.lower()))
+    raw = [
+        Lexeme(*match.span(), part.lower(), OTHER, _NOTHING, part)
+        for match in _TOKEN.finditer(text)
+        for part in (match[0],)
+    ]
     lexemes: list[Lexeme] = []
     index = 0
     while index < len(raw):
         token = raw[index]
-        if token.lower in known or token.text[0] in _FIRST_OF_NUMBERS or not token.text.isalpha():
+        word = token.text
+        if token.lower in known or (not word.isalpha() and (len(word) > 1 or word.isdecimal())):
             lexeme, index = _next(words, raw, index, text, tag_at)
             lexemes.append(lexeme)
         else:
-            lexemes.append(Lexeme(token.start, token.end, token.lower, OTHER, _NOTHING))
+            lexemes.append(token)
             index += 1
     return lexemes
 
 
-def _next(words: Lexicon, raw: list[_Raw], index: int, text: str, tag_at: Callable[[int], str]) -> tuple[Lexeme, int]:
+def _next(words: Lexicon, raw: list[Lexeme], index: int, text: str, tag_at: Callable[[int], str]) -> tuple[Lexeme, int]:
     token = raw[index]
     first = token.text[0]
     if first.isdecimal() or (first in "'’‘" and len(token.text) > 2):
@@ -88,7 +87,8 @@ def _next(words: Lexicon, raw: list[_Raw], index: int, text: str, tag_at: Callab
             return number, index + 1
     if first in "Qq" and len(token.text) == 2 and token.text[1].isdecimal():
         return _lexeme(words, token, {"quarter_code": int(token.text[1])}, "quarter_code"), index + 1
-    for entry in words.phrases.get(token.lower, ()):
+    following = raw[index + 1].lower if index + 1 < len(raw) else ""
+    for entry in words.phrases.get((token.lower, following), ()):
         count = len(entry.words)
         if tuple(t.lower for t in raw[index : index + count]) == entry.words and _phrase_stands(entry, token):
             return Lexeme(token.start, raw[index + count - 1].end, " ".join(entry.words), entry.sort, entry.values), (
@@ -112,14 +112,14 @@ def _next(words: Lexicon, raw: list[_Raw], index: int, text: str, tag_at: Callab
     kind = _MARK_KINDS.get(token.text)
     if kind is not None:
         return Lexeme(token.start, token.end, token.text, words.sort(kind), _NOTHING), index + 1
-    return Lexeme(token.start, token.end, token.lower, OTHER, _NOTHING), index + 1
+    return token, index + 1
 
 
-def _phrase_stands(entry: Entry, token: _Raw) -> bool:
+def _phrase_stands(entry: Entry, token: Lexeme) -> bool:
     return "holiday" not in entry.values or token.text[0].isupper() or token.lower in {"the", "st"}
 
 
-def _stands(entry: Entry, raw: list[_Raw], index: int, tag_at: Callable[[int], str]) -> bool:
+def _stands(entry: Entry, raw: list[Lexeme], index: int, tag_at: Callable[[int], str]) -> bool:
     """Whether a word that can tell time does so here, as far as its neighbours tell."""
     token = raw[index]
     kinds = entry.values
@@ -156,7 +156,7 @@ def _stands(entry: Entry, raw: list[_Raw], index: int, tag_at: Callable[[int], s
     return True
 
 
-def _is_name(raw: list[_Raw], index: int, tag_at: Callable[[int], str]) -> bool:
+def _is_name(raw: list[Lexeme], index: int, tag_at: Callable[[int], str]) -> bool:
     """Whether a month's name is a person's here: "Mrs. May", "June Okoro"."""
     if index and raw[index - 1].lower in cues()["before_month"]:
         return False
@@ -167,17 +167,17 @@ def _is_name(raw: list[_Raw], index: int, tag_at: Callable[[int], str]) -> bool:
     )
 
 
-def _is_number(token: _Raw | None) -> bool:
+def _is_number(token: Lexeme | None) -> bool:
     return token is not None and token.text[0].isdecimal()
 
 
-def _tells_hour(token: _Raw | None) -> bool:
+def _tells_hour(token: Lexeme | None) -> bool:
     return token is not None and (
         token.text[0].isdecimal() or token.lower in {"a.m.", "p.m.", "am", "pm", "m", "a.m", "p.m"}
     )
 
 
-def _number(words: Lexicon, token: _Raw) -> Lexeme | None:
+def _number(words: Lexicon, token: Lexeme) -> Lexeme | None:
     text = token.text
     if text[0] in "'’‘":
         digits = int(text[1:3])
@@ -196,7 +196,7 @@ def _number(words: Lexicon, token: _Raw) -> Lexeme | None:
     return _digits(words, token)
 
 
-def _digits(words: Lexicon, token: _Raw) -> Lexeme:
+def _digits(words: Lexicon, token: Lexeme) -> Lexeme:
     text = token.text
     if "/" in text:
         whole, over, under = re.split(r"[ -]|/", text)
@@ -217,13 +217,13 @@ def _digits(words: Lexicon, token: _Raw) -> Lexeme:
     return _lexeme(words, token, both, "number")
 
 
-def _ordinal(words: Lexicon, token: _Raw, value: int) -> Lexeme:
+def _ordinal(words: Lexicon, token: Lexeme, value: int) -> Lexeme:
     if 1 <= value <= 31:
         return _lexeme(words, token, {"rank": value, "dayth": value}, "rank", "dayth")
     return _lexeme(words, token, {"rank": value}, "rank")
 
 
-def _lexeme(words: Lexicon, token: _Raw, values: dict[str, Value], *kinds: str) -> Lexeme:
+def _lexeme(words: Lexicon, token: Lexeme, values: dict[str, Value], *kinds: str) -> Lexeme:
     return Lexeme(token.start, token.end, token.lower, words.sort(*kinds), values)
 
 
@@ -232,7 +232,7 @@ def _century(two_digits: int) -> int:
     return (1900 if two_digits >= 30 else 2000) + two_digits
 
 
-def _spelled(words: Lexicon, raw: list[_Raw], index: int) -> tuple[Lexeme, int] | None:
+def _spelled(words: Lexicon, raw: list[Lexeme], index: int) -> tuple[Lexeme, int] | None:
     """A number, ordinal, year or decade spelled out: "twenty-four", "nineteen ninety-six", "the twenty-first"."""
     first = raw[index]
     parts: list[int] = []
@@ -253,17 +253,15 @@ def _spelled(words: Lexicon, raw: list[_Raw], index: int) -> tuple[Lexeme, int] 
             value = sum(parts[-1:]) + words.ordinals[token.lower]
             if token.lower == "second" and not parts:
                 return None
-            return _ordinal(words, _Raw(first.start, token.end, "", first.lower), value), position + 1
+            return _ordinal(words, first._replace(end=token.end), value), position + 1
         elif token.lower in words.decades and (not parts or parts == [19]):
             decade = 190 + words.decades[token.lower]
-            return _lexeme(
-                words, _Raw(first.start, token.end, "", first.lower), {"decade": decade}, "decade"
-            ), position + 1
+            return _lexeme(words, first._replace(end=token.end), {"decade": decade}, "decade"), position + 1
         else:
             break
     if not parts:
         return None
-    whole = _Raw(first.start, raw[last].end, "", first.lower)
+    whole = first._replace(end=raw[last].end)
     year = _spelled_year(parts)
     if year is not None:
         return _lexeme(words, whole, {"year": year}, "year"), last + 1

@@ -97,13 +97,13 @@ class Entry(Struct, frozen=True):
 
 
 class Lexicon(Struct, frozen=True):
-    """``words`` and ``phrases`` (by first word, longest first) are in lower case.
+    """``words`` and ``phrases`` (by their first two words, longest first) are in lower case.
 
     ``known`` are all words and marks that begin anything; ``core`` those without which no expression stands.
     """
 
     words: dict[str, Entry]
-    phrases: dict[str, tuple[Entry, ...]]
+    phrases: dict[tuple[str, str], tuple[Entry, ...]]
     numbers: dict[str, int]
     ordinals: dict[str, int]
     decades: dict[str, int]
@@ -141,22 +141,24 @@ def lexicon() -> Lexicon:
     for kinds in (*_NUMBER_SORTS, *((mark,) for mark in MARKS), *(tuple(v) for v in values.values())):
         sorts.setdefault(frozenset(kinds), chr(_FIRST_CHARACTER + len(sorts)))
     plain: dict[str, Entry] = {}
-    phrases: dict[str, list[Entry]] = {}
+    phrases: dict[tuple[str, str], list[Entry]] = {}
     for word, meant in values.items():
         words = split_phrase(word)
         entry = Entry(words, sorts[frozenset(meant)], meant)
         if len(words) == 1:
             plain[word] = entry
         else:
-            phrases.setdefault(words[0], []).append(entry)
+            phrases.setdefault((words[0], words[1]), []).append(entry)
     return Lexicon(
         words=plain,
-        phrases={first: tuple(sorted(found, key=lambda e: -len(e.words))) for first, found in phrases.items()},
+        phrases={begin: tuple(sorted(found, key=lambda e: -len(e.words))) for begin, found in phrases.items()},
         numbers=tables["number_word"],
         ordinals=tables["ordinal_word"],
         decades=tables["decade_word"],
         sorts=sorts,
-        known=frozenset().union(plain, phrases, *(tables[name] for name in _NUMBERS), *MARKS.values()),
+        known=frozenset().union(
+            plain, (first for first, _ in phrases), *(tables[name] for name in _NUMBERS), *MARKS.values()
+        ),
         core=frozenset(_FIRST_OF_SPELLED_YEARS).union(
             part for word, meant in values.items() if not CORE.isdisjoint(meant) for part in split_phrase(word)[-1:]
         ),

@@ -11,24 +11,38 @@ _REPORTED_MONTHS = frozenset({"P6M", "P9M"})  # a company's half year or nine mo
 _YEAR_BACK = 300  # days since a quarter that is told only to be compared with
 
 
+class Told(NamedTuple):
+    """What the paragraphs before have told.
+
+    ``stretches`` are the number of days after the first and the first day of each mention that no later one is as
+    short as, the earliest first: of those that are short enough the last is meant. ``quarter`` is the one reported on.
+    """
+
+    stretches: tuple[tuple[int, date], ...] = ()
+    quarter: tuple[int, int] | None = None
+    months_reported: bool = False
+
+
 class Memory:
     """What has been told so far in an article. ``now`` is its day; None where nobody knows it."""
 
-    def __init__(self, now: date | None, *, month_first: bool) -> None:
+    def __init__(self, now: date | None, told: Told, *, month_first: bool) -> None:
         self.now = now
         self.month_first = month_first
-        self.told: list[tuple[date, date, str]] = []
-        self.quarter: tuple[int, int] | None = None
-        self.months_reported = False
-        self.sentence: tuple[int, Span] | None = None
+        self.quarter = told.quarter
+        self.months_reported = told.months_reported
+        self.sentence: Span | None = None
         self.in_sentence: list[tuple[DateMention, str]] = []
+        self._stretches = list(told.stretches)
+
+    @property
+    def told(self) -> Told:
+        """What the next paragraph is to know."""
+        return Told(tuple(self._stretches), self.quarter, self.months_reported)
 
     def last(self, longest: int = 400) -> date | None:
         """The first day of the last mention of at most ``longest`` days, else the article's day."""
-        for first, end, _ in reversed(self.told):
-            if (end - first).days < longest:
-                return first
-        return self.now
+        return next((first for days, first in reversed(self._stretches) if days < longest), self.now)
 
     def told_ahead(self) -> bool:
         """Whether the sentence has told a day after the article's."""
@@ -44,7 +58,10 @@ class Memory:
         days = values.days_of(value)
         if days is None:
             return
-        self.told.append((*days, value))
+        length = (days[1] - days[0]).days
+        while self._stretches and self._stretches[-1][0] >= length:
+            self._stretches.pop()
+        self._stretches.append((length, days[0]))
         if "-Q" in value and self._is_reported(days, direction):
             self.quarter = (days[0].year, int(value[-1]))
             self.months_reported = False

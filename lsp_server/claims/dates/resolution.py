@@ -6,6 +6,7 @@ They are filled from the article's day, the last date told, and the quarter a co
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from msgspec import structs
@@ -34,8 +35,9 @@ from lsp_server.claims.dates.filling_days import (
     fill_weekday,
 )
 from lsp_server.claims.dates.filling_periods import fill_quarter, fill_shift, fill_whole
-from lsp_server.claims.dates.memory import Filled, Memory
+from lsp_server.claims.dates.memory import Filled, Memory, Told
 from lsp_server.claims.model import Date
+from lsp_server.claims.place import Place, places_of
 from lsp_server.text import Article
 from lsp_server.text.dateline import find_dateline
 from lsp_server.text.zones import country_code, country_in, month_first
@@ -48,25 +50,45 @@ _STAMPS = re.compile(r"\b(?:published|posted|updated|released?|filed|date)\W{0,3
 
 def resolve(article: Article, mentions: Sequence[tuple[DateMention, ...]]) -> tuple[Date, ...]:
     """The dates of an article; ``mentions[i]`` are those of its paragraph ``i``."""
+    return tuple(chain.from_iterable(resolve_paragraphs(article, mentions, places_of(article))))
+
+
+def resolve_paragraphs(
+    article: Article, mentions: Sequence[tuple[DateMention, ...]], places: Sequence[Place]
+) -> list[tuple[Date, ...]]:
+    """The dates of each paragraph of an article."""
+    now = _day_of(article, mentions)
     country = country_code(article.country) or country_in(article.publisher or "")
-    memory = Memory(_day_of(article, mentions), month_first=month_first(country) is not False)
+    in_order = month_first(country) is not False
+    told = Told()
+    claims: list[tuple[Date, ...]] = []
+    for place, found in zip(places, mentions, strict=True):
+        filled, told = place.ask(_filled, found, now, in_order, told) if found else ((), told)
+        claims.append(filled)
+    return claims
+
+
+def _filled(
+    place: Place,
+    mentions: tuple[DateMention, ...],
+    now: date | None,
+    in_order: bool,  # noqa: FBT001 - the place hands on what it was given
+    told: Told,
+) -> tuple[tuple[Date, ...], Told]:
+    """The dates of a paragraph with their blanks filled, and what has been told by its end."""
+    memory = Memory(now, told, month_first=in_order)
     claims: list[Date] = []
-    for number, found in enumerate(mentions):
-        if number >= len(article.paragraphs):
-            break
-        text = article.paragraphs[number].text
-        for index, mention in enumerate(found):
-            if memory.sentence != (number, mention.sentence):
-                memory.sentence, memory.in_sentence = (number, mention.sentence), []
-            after = found[index + 1] if index + 1 < len(found) else None
-            if not mention.direction and memory.in_sentence:
-                mention = structs.replace(mention, direction=memory.in_sentence[-1][0].direction)  # noqa: PLW2901
-            filled = _fill(mention, after, memory, text)
-            memory.in_sentence.append((mention, filled.value))
-            if article.paragraphs[number].role != "byline":
-                memory.remember(filled.value, mention.direction)
-            claims.append(_claim(number, text, mention, filled))
-    return tuple(claims)
+    for mention, after in zip(mentions, (*mentions[1:], None), strict=True):
+        if memory.sentence != mention.sentence:
+            memory.sentence, memory.in_sentence = mention.sentence, []
+        if not mention.direction and memory.in_sentence:
+            mention = structs.replace(mention, direction=memory.in_sentence[-1][0].direction)  # noqa: PLW2901
+        filled = _fill(mention, after, memory, place.text)
+        memory.in_sentence.append((mention, filled.value))
+        if place.role != "byline":
+            memory.remember(filled.value, mention.direction)
+        claims.append(_claim(place.number, place.text, mention, filled))
+    return tuple(claims), memory.told
 
 
 def _day_of(article: Article, mentions: Sequence[tuple[DateMention, ...]]) -> date | None:

@@ -1,15 +1,18 @@
 """Events: what happens on a day at a place with parties."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import chain
 
 from lsp_server.claims.dates import DateMention
 from lsp_server.claims.events.mention import DateGroup, EventMention
-from lsp_server.claims.events.resolving import resolve_mentions
+from lsp_server.claims.events.resolving import resolve_paragraphs
 from lsp_server.claims.model import Date, Event
+from lsp_server.claims.place import places_of
 from lsp_server.language import Parse
 from lsp_server.text import Article, Span
 
-__all__ = ["DateGroup", "EventMention", "find", "resolve"]
+__all__ = ["DateGroup", "EventMention", "find", "resolve", "resolve_paragraphs"]
 
 
 def find(parse: Parse, dates: Sequence[DateMention]) -> tuple[EventMention, ...]:
@@ -30,4 +33,10 @@ def resolve(
 
     ``who`` tells whom a pronoun at a span of a paragraph stands for; without it pronouns name nobody.
     """
-    return resolve_mentions(article, mentions, dates, who)
+    told: list[tuple[Date, ...]] = [() for _ in mentions]
+    for claim in dates:
+        told[claim.paragraph] += (claim,)
+    found = resolve_paragraphs(
+        article, mentions, places_of(article), told, lambda paragraph: partial(who, paragraph) if who else None
+    )
+    return tuple(chain.from_iterable(found))

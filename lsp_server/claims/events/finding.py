@@ -17,6 +17,7 @@ MOST_DATES = 200
 """Dates of one paragraph that are looked at; text with more of them is a table."""
 
 _MOST_MENTIONS = 400
+_NOUNS = frozenset({"NOUN", "PROPN"})
 _HARM = frozenset({"killing", "injury"})
 
 
@@ -136,7 +137,7 @@ def _undated(parse: Parse, dated: set[int], spans: Sequence[Span]) -> Iterator[D
     words = lexicon()
     days = {token.i for span in spans[:MOST_DATES] for token in parse.tokens_in(span)}  # "Election Day" is a day
     for token in parse.tokens:
-        if token.pos not in {"NOUN", "PROPN"} or token.i in dated or token.i in days or token.dep == "compound":
+        if token.pos not in _NOUNS or token.i in dated or token.i in days or token.dep == "compound":
             continue
         name = noun_class(parse, token.i)
         if name is None or name in words.statements:

@@ -1,297 +1,176 @@
 """From the mentions of all paragraphs to the article's events: dates filled in, mentions of one happening joined."""
 
-import re
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
-from msgspec import Struct, structs
+from msgspec import structs
 
-from lsp_server.claims.events.lexicon import lexicon
-from lsp_server.claims.events.mention import DateGroup, EventMention
+from lsp_server.claims.events.fullest import fullest_names
+from lsp_server.claims.events.joining import Share, Told, ToldHere, joined
+from lsp_server.claims.events.mention import EventMention
+from lsp_server.claims.events.when import When, when_of
 from lsp_server.claims.model import Date, Event, Modality
+from lsp_server.claims.place import Place
 from lsp_server.text import Article, Span
 
-Who = Callable[[int, Span], str | None]
-
-_NAME_PAIR = re.compile(r"(?<=[a-z,;–—] )([A-Z][\w.'’-]*) (?=([A-Z][\w-]*))")
-_HOUR = re.compile(r"(?<=\d)T(?:[A-Z]{2}|\d.*)$")
-_UNKNOWN_YEAR = re.compile(r"XXXX-(?:\d\d|WXX-(?:\d|WE)|(?:SP|SU|FA|WI)\b)")
-_NEAR = 3
-"""Paragraphs over which "the talks" alone still mean the talks named before."""
-
-_LOOKED_BACK = 40
-"""Happenings looked through for the one that a new mention means; keeps long articles linear."""
+Who = Callable[[Span], str | None]
 
 
-class _When(NamedTuple):
-    value: str | None = None
-    first_day: date | None = None
-    last_day: date | None = None
+class _Names(NamedTuple):
+    """Surnames to full names, and whom a pronoun of the paragraph stands for."""
+
+    fullest: dict[str, str]
+    who: Who | None
+
+
+class _Dated(NamedTuple):
+    """When a mention happens, and the words that tell it."""
+
+    when: When
     paragraph: int | None = None
     span: Span | None = None
-    is_hour: bool = False
 
 
 class _Placed(NamedTuple):
-    paragraph: int
+    """A mention with full names, its day and its modality by that."""
+
     mention: EventMention
-    when: _When
+    dated: _Dated
+    modality: Modality
 
 
-class _Happening(Struct):
-    """What the mentions joined so far tell of one happening."""
+class _Here(NamedTuple):
+    """The mentions of one paragraph, and what they tell the rest of the article."""
 
-    first: int
-    predicate: str
-    parties: set[str]
-    place: str | None
-    when: _When
-    number: int | None
-    phase: str
-    paragraph: int
-    members: list[int]
+    placed: tuple[_Placed, ...] = ()
+    told: ToldHere = ToldHere()
 
 
-def resolve_mentions(
+def resolve_paragraphs(
     article: Article,
     mentions: Sequence[tuple[EventMention, ...]],
-    dates: Sequence[Date],
-    who: Who | None = None,
-) -> tuple[Event, ...]:
-    """The events of an article; an undated mention that joins nothing dated and names under two parties is none."""
-    by_paragraph: dict[int, list[Date]] = {}
-    for claim in dates:
-        by_paragraph.setdefault(claim.paragraph, []).append(claim)
-    fullest = _fullest_names(article, mentions)
-    happenings: list[_Happening] = []
-    placed: list[_Placed] = []
-    for paragraph, found in enumerate(mentions):
-        for read in found:
-            mention = _with_names(paragraph, read, fullest, who)
-            when, mention = _when(article, paragraph, mention, by_paragraph.get(paragraph, ()))
-            place = _Placed(paragraph, mention, when)
-            if _told_better(placed, place):
-                continue
-            _join(happenings, len(placed), place)
-            placed.append(place)
-    return _events(article, happenings, placed)
+    places: Sequence[Place],
+    dates: Sequence[tuple[Date, ...]],
+    who_in: Callable[[int], Who | None],
+) -> list[tuple[Event, ...]]:
+    """The events of each paragraph of an article, whose dates are ``dates``.
+
+    ``who_in`` gives for the number of a paragraph the function that tells whom a pronoun at a span of it stands for.
+    """
+    fullest = fullest_names(mentions, places)
+    here = [
+        place.ask(_here, found, article.published, told, _Names(fullest, who_in(place.number))) if found else _NOTHING
+        for place, found, told in zip(places, mentions, dates, strict=True)
+    ]
+    shared = joined(tuple([told for _, told in here]))
+    return [
+        place.ask(_events, placed, shares, tuple([_dated_by(here, share) for share in shares])) if placed else ()
+        for place, (placed, _), shares in zip(places, here, shared, strict=True)
+    ]
 
 
-def _with_names(paragraph: int, mention: EventMention, fullest: dict[str, str], who: Who | None) -> EventMention:
-    """The mention with each party by its fullest name, and those that pronouns stand for."""
-    names = {fullest.get(party, party) for party in mention.parties}
-    if who is not None:
-        names |= {name for span in mention.pronouns if (name := who(paragraph, span)) is not None}
-    parties = tuple(sorted(names))
-    return mention if parties == mention.parties else structs.replace(mention, parties=parties)
+def _dated_by(here: Sequence[_Here], share: Share | None) -> _Dated | None:
+    """The date that a mention has of another."""
+    if share is None or share.dated_by is None:
+        return None
+    paragraph, at = share.dated_by
+    return here[paragraph].placed[at].dated
 
 
-def _events(article: Article, happenings: list[_Happening], placed: list[_Placed]) -> tuple[Event, ...]:
-    of_mention = {member: happening for happening in happenings for member in happening.members}
-    kept = [number for number, place in enumerate(placed) if _is_worth(place.mention, place.when, of_mention[number])]
-    numbers = {old: new for new, old in enumerate(kept)}
-    first = {
-        id(happening): min(numbers[m] for m in happening.members if m in numbers)
-        for happening in happenings
-        if any(m in numbers for m in happening.members)
-    }
-    return tuple(_event(article, placed[number], of_mention[number], first[id(of_mention[number])]) for number in kept)
+_NOTHING = _Here()
 
 
-def _is_worth(mention: EventMention, when: _When, happening: _Happening) -> bool:
-    if when.value is not None:
-        return True
-    if not mention.nominal or (mention.date is not None and mention.statement):
-        return False
-    return (
-        happening.when.value is not None or len(happening.parties) >= 2 or bool(happening.parties and happening.place)
+def _here(
+    place: Place,
+    mentions: tuple[EventMention, ...],
+    published: date | None,
+    dates: tuple[Date, ...],
+    names: _Names,
+) -> _Here:
+    placed = tuple(_placed(place, _with_names(mention, names), published, dates) for mention in mentions)
+    spans = {one.mention.span: number for number, one in enumerate(placed)}
+    return _Here(placed, _the_same(ToldHere(tuple(_told(one, spans[one.mention.span]) for one in placed))))
+
+
+@lru_cache(maxsize=128)  # paragraphs of the open drafts
+def _the_same(told: ToldHere) -> ToldHere:
+    """The first that was equal to this one: two that are one object are compared in no time."""
+    return told
+
+
+def _placed(place: Place, mention: EventMention, published: date | None, dates: tuple[Date, ...]) -> _Placed:
+    when, mention = when_of(published, mention, dates)
+    modality = mention.modality
+    if modality is Modality.STATED and not mention.past and when.first_day and published:
+        modality = Modality.PLANNED if when.first_day > published else modality
+    words = mention.date if when.value is not None else None
+    return _Placed(mention, _Dated(when) if words is None else _Dated(when, place.number, words.span), modality)
+
+
+def _told(placed: _Placed, span: int) -> Told:
+    mention = placed.mention
+    return Told(
+        span=span,
+        predicate=mention.predicate,
+        parties=mention.parties,
+        place=mention.place,
+        number=mention.number,
+        nominal=mention.nominal,
+        statement=mention.statement,
+        definite=mention.definite,
+        counted=mention.counted,
+        another=mention.another,
+        dated=mention.date is not None,
+        when=placed.dated.when,
     )
 
 
-def _event(article: Article, place: _Placed, happening: _Happening, first: int) -> Event:
-    paragraph, mention, when = place
-    modality = mention.modality
-    if modality is Modality.STATED and not mention.past and when.first_day and article.published:
-        modality = Modality.PLANNED if when.first_day > article.published else modality
-    if when.value is None and mention.date is None:
-        when = happening.when
+def _with_names(mention: EventMention, names: _Names) -> EventMention:
+    """The mention with each party by its fullest name, and those that pronouns stand for."""
+    fullest, who = names
+    found = {fullest.get(party, party) for party in mention.parties}
+    if who is not None:
+        found |= {name for span in mention.pronouns if (name := who(span)) is not None}
+    parties = tuple(sorted(found))
+    return mention if parties == mention.parties else structs.replace(mention, parties=parties)
+
+
+def _events(
+    place: Place,
+    placed: tuple[_Placed, ...],
+    shares: tuple[Share | None, ...],
+    dated_by_others: tuple[_Dated | None, ...],
+) -> tuple[Event, ...]:
+    """The events of a paragraph: the mentions with a share in a happening, by their own date or by another's."""
+    return tuple(
+        _event(place, one, share, dated or one.dated)
+        for one, share, dated in zip(placed, shares, dated_by_others, strict=True)
+        if share is not None
+    )
+
+
+def _event(place: Place, placed: _Placed, share: Share, dated: _Dated) -> Event:
+    mention, when = placed.mention, dated.when
     return Event(
-        paragraph=paragraph,
+        paragraph=place.number,
         span=mention.span,
         sentence=mention.sentence,
-        text=mention.span.of(article.paragraphs[paragraph].text),
-        modality=modality,
+        text=mention.span.of(place.text),
+        modality=placed.modality,
         predicate=mention.predicate,
-        parties=tuple(sorted(happening.parties)) if mention.nominal else mention.parties,
-        place=mention.place or happening.place,
+        parties=share.parties,
+        place=share.place,
         date_value=when.value,
         first_day=when.first_day,
         last_day=when.last_day,
-        date_paragraph=when.paragraph,
-        date_span=when.span,
+        date_paragraph=dated.paragraph,
+        date_span=dated.span,
         number=mention.number,
-        same_as=first,
+        same_as=share.first,
         nominal=mention.nominal,
         statement=mention.statement,
         phase=mention.phase,
         topic=mention.topic,
     )
-
-
-def _told_better(placed: list[_Placed], place: _Placed) -> bool:
-    """Whether the mention before is the same words with a day inside this one's week, or with this one's very hour."""
-    before = placed[-1] if placed else None
-    if before is None or before.paragraph != place.paragraph or before.mention.span != place.mention.span:
-        return False
-    known, when = before.when, place.when
-    if known.first_day is None or known.last_day is None or when.first_day is None or when.last_day is None:
-        return False
-    if (known.first_day, known.last_day) == (when.first_day, when.last_day):
-        return when.is_hour and not known.is_hour
-    return when.first_day <= known.first_day and known.last_day <= when.last_day
-
-
-def _when(article: Article, paragraph: int, mention: EventMention, dates: Sequence[Date]) -> tuple[_When, EventMention]:
-    """The day or days a mention's temporal expressions stand for, by the article's dates.
-
-    A mention that is only said to be past, present or to come ("now") is one without a date.
-    """
-    if mention.date is None:
-        if mention.today and article.published is not None:
-            return _When(article.published.isoformat(), article.published, article.published), mention
-        return _When(), mention
-    named = [claim for part in mention.date.parts for claim in dates if claim.span.overlaps(part)]
-    found = [claim for claim in named if _is_day(claim)]
-    if not found:
-        vague = all(claim.value.endswith("_REF") for claim in named)
-        return _When(), structs.replace(mention, date=None) if vague else mention
-    if len({claim.value for claim in found}) == 1:
-        value, first, last = found[0].value, found[0].first_day, found[0].last_day
-    else:
-        value, first, last = _together(found, mention.date)
-    # The hour does not tell two happenings apart: "early Monday" and "Monday at 9" are one day.
-    is_hour = all(claim.type == "TIME" for claim in found)
-    return _When(_HOUR.sub("", value), first, last, paragraph, mention.date.span, is_hour), mention
-
-
-def _is_day(claim: Date) -> bool:
-    """Whether the expression places something in time: no durations, no "daily", no "now"."""
-    return claim.type in {"DATE", "TIME"} and (
-        claim.first_day is not None or _UNKNOWN_YEAR.match(claim.value) is not None
-    )
-
-
-def _together(found: list[Date], group: DateGroup) -> tuple[str, date | None, date | None]:
-    """Of two names of one day the narrower; of two days the stretch from the first to the last."""
-    days = [(claim.first_day, claim.last_day) for claim in found]
-    known = [(first, last) for first, last in days if first is not None and last is not None]
-    if len(known) < len(found):
-        values = list(dict.fromkeys(claim.value for claim in found))
-        if known and not group.ends:
-            claim = next(claim for claim in found if claim.first_day is not None)
-            return claim.value, claim.first_day, claim.last_day
-        return "/".join(values), None, None
-    latest_first, earliest_last = max(first for first, _ in known), min(last for _, last in known)
-    if not group.ends:
-        if latest_first <= earliest_last:
-            narrowest = min(found, key=lambda claim: (claim.last_day or date.max) - (claim.first_day or date.min))
-            return narrowest.value, latest_first, earliest_last
-        return found[0].value, *known[0]
-    first, last = min(first for first, _ in known), max(last for _, last in known)
-    return f"{first.isoformat()}/{last.isoformat()}", first, last
-
-
-def _join(happenings: list[_Happening], number: int, place: _Placed) -> None:
-    """Put a mention to the happening it means, or begin one with it."""
-    paragraph, mention, when = place
-    happening = _meant(happenings[-_LOOKED_BACK:], paragraph, mention, when)
-    if happening is not None:
-        happening.members.append(number)
-        happening.parties |= set(mention.parties)
-        happening.place = happening.place or mention.place
-        if happening.when.value is None:
-            happening.when = when
-        happening.number = happening.number or mention.number
-        happening.paragraph = paragraph
-        return
-    parties = set(mention.parties)
-    if mention.number is not None and mention.number > 1 and mention.nominal:
-        parties |= _of_series(happenings, paragraph, mention)
-    happenings.append(
-        _Happening(
-            number, mention.predicate, parties, mention.place, when, mention.number, mention.phase, paragraph, [number]
-        )
-    )
-
-
-def _meant(happenings: list[_Happening], paragraph: int, mention: EventMention, when: _When) -> _Happening | None:
-    """The latest happening that a mention can mean; none if it names nothing and could mean one of several days."""
-    if mention.another:
-        return None
-    alike = [happening for happening in happenings if happening.predicate == mention.predicate]
-    fitting = [happening for happening in alike if _same(happening, paragraph, mention, when)]
-    if not fitting:
-        return None
-    days = {happening.when.value for happening in fitting if happening.when.value is not None}
-    names_nothing = when.value is None and not mention.parties and mention.place is None
-    return None if names_nothing and len(days) > 1 else fitting[-1]
-
-
-def _same(happening: _Happening, paragraph: int, mention: EventMention, when: _When) -> bool:
-    """Whether a mention means a happening of its kind named before: no party, place, number or day against it."""
-    if not mention.nominal and when.value is None:
-        return False
-    if happening.number is not None and mention.number is not None and happening.number != mention.number:
-        return False
-    if happening.place is not None and mention.place is not None and happening.place != mention.place:
-        return False
-    mine = set(mention.parties)
-    shared = mine & happening.parties
-    if mine and happening.parties and not shared:
-        return False
-    if happening.when.value is not None and when.value is not None:
-        if mention.statement or happening.when.value != when.value:
-            return False
-        return bool(shared) or not mine or not happening.parties
-    if mention.number is not None and happening.number is None:
-        return False
-    if (len(mine) >= 2 and mine <= happening.parties | {happening.place or ""}) or (len(shared) >= 2):
-        return True
-    if not mention.definite or mention.counted:
-        return False
-    near = paragraph - happening.paragraph <= _NEAR
-    return bool(shared) or (near and not (mine and happening.parties))
-
-
-def _of_series(happenings: list[_Happening], paragraph: int, mention: EventMention) -> set[str]:
-    """The parties that the earlier rounds of a series have in common: a third meeting goes on with them."""
-    earlier = [
-        happening
-        for happening in happenings[-_LOOKED_BACK:]
-        if happening.predicate == mention.predicate
-        and happening.when.value is not None
-        and paragraph - happening.paragraph <= 1
-    ]
-    rounds = [happening.parties for happening in earlier[1 - (mention.number or 1) :]]
-    return set.intersection(*rounds) if len(rounds) >= 2 else set()
-
-
-def _fullest_names(article: Article, mentions: Sequence[tuple[EventMention, ...]]) -> dict[str, str]:
-    """Surnames to the one longer name that ends in them; none where the article has two people of that name.
-
-    Forenames are looked for inside sentences: at their start any word is capitalised.
-    """
-    names = {party for found in mentions for mention in found for party in mention.parties}
-    longer: dict[str, str] = {}
-    for name in sorted(names, key=len):
-        last = name.rpartition(" ")[2]
-        if last != name and last in names:
-            longer[last] = name
-    forenames: dict[str, set[str]] = {last: set() for last in longer}
-    titles = lexicon().titles
-    for paragraph in article.paragraphs if longer else ():
-        for match in _NAME_PAIR.finditer(paragraph.text):
-            if match[2] in forenames and match[1].lower() not in titles and match[1].rstrip(".").lower() not in titles:
-                forenames[match[2]].add(match[1])
-    return {last: name for last, name in longer.items() if len(forenames[last]) <= 1}

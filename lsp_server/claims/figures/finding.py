@@ -62,9 +62,8 @@ def _stretches_with_numbers(parse: Parse) -> list[tuple[int, int]]:
     found = []
     for sentence in parse.sentences:
         start, end = parse.sentence_span(sentence)
-        if _DIGIT.search(parse.text, start, end) or any(
-            token.lower in words for token in parse.tokens[sentence.first : sentence.last]
-        ):
+        lowers = [token.lower for token in parse.tokens[sentence.first : sentence.last]]
+        if not words.isdisjoint(lowers) or _DIGIT.search(parse.text, start, end):
             found.append((start, end))
     return found
 

@@ -67,9 +67,11 @@ class Lexemes(tuple[Lexeme, ...]):
 def lexemes_of(text: str, stretches: Iterable[tuple[int, int]] | None = None) -> Lexemes:
     """Cut a text, or these stretches of it, into lexemes, left to right."""
     return Lexemes(
-        Lexeme(match.group(), match.group().lower(), match.start(), match.end(), match.lastgroup)  # type: ignore[arg-type]
-        for start, end in ([(0, len(text))] if stretches is None else stretches)
-        for match in _LEXEME.finditer(text, start, end)
+        [
+            Lexeme(match[0], match[0].lower(), *match.span(), match.lastgroup)  # type: ignore[arg-type]
+            for start, end in ([(0, len(text))] if stretches is None else stretches)
+            for match in _LEXEME.finditer(text, start, end)
+        ]
     )
 
 

@@ -1,30 +1,23 @@
 """Mentions of quantities to figures: what only the article around a paragraph can tell."""
 
-from collections.abc import Sequence
-
 from lsp_server.claims.figures.mention import FigureMention
 from lsp_server.claims.figures.syntax import words
 from lsp_server.claims.model import Figure, Qualifiers
 from lsp_server.claims.people.parties import canonical
-from lsp_server.text import Article
+from lsp_server.claims.place import Place
 
 _POSSESSIVE_PRONOUNS = frozenset({"its", "his", "her", "their", "our", "my", "your"})
 
 
-def figures_of(article: Article, mentions: Sequence[tuple[FigureMention, ...]]) -> tuple[Figure, ...]:
-    """The figures of an article; what is another reader's, a term or an idiom is left out."""
-    return tuple(
-        _figure(article, number, mention)
-        for number, paragraph in enumerate(mentions)
-        for mention in paragraph
-        if not mention.aside
-    )
+def figures_of(place: Place, mentions: tuple[FigureMention, ...]) -> tuple[Figure, ...]:
+    """The figures of a paragraph; what is another reader's, a term or an idiom is left out."""
+    return tuple(_figure(place, mention) for mention in mentions if not mention.aside)
 
 
-def _figure(article: Article, paragraph: int, mention: FigureMention) -> Figure:
-    text = article.paragraphs[paragraph].text
+def _figure(place: Place, mention: FigureMention) -> Figure:
+    text = place.text
     return Figure(
-        paragraph=paragraph,
+        paragraph=place.number,
         span=mention.span,
         sentence=mention.sentence,
         text=mention.span.of(text),
@@ -40,7 +33,7 @@ def _figure(article: Article, paragraph: int, mention: FigureMention) -> Figure:
         predicate=mention.predicate,
         subject=mention.subject,
         qualifiers=Qualifiers(
-            whose=_whose(article, paragraph, mention),
+            whose=_whose(text, mention),
             where=mention.where,
             of=mention.of or mention.noun or None if mention.fraction else mention.of,
             when=mention.when,
@@ -53,17 +46,17 @@ def _figure(article: Article, paragraph: int, mention: FigureMention) -> Figure:
     )
 
 
-def _whose(article: Article, paragraph: int, mention: FigureMention) -> str | None:
+def _whose(text: str, mention: FigureMention) -> str | None:
     if mention.whose is not None and mention.whose.lower() not in _POSSESSIVE_PRONOUNS:
         return canonical(mention.whose) or mention.whose
     if mention.whose is None and mention.definite and mention.noun in words()["members"]:
-        return _body_before(article, paragraph, mention)
+        return _body_before(text, mention)
     return None
 
 
-def _body_before(article: Article, paragraph: int, mention: FigureMention) -> str | None:
+def _body_before(text: str, mention: FigureMention) -> str | None:
     """The body with members that was named last before "the 30 allies"."""
-    before = article.paragraphs[paragraph].text[: mention.span.start]
+    before = text[: mention.span.start]
     nearest: tuple[int, str] | None = None
     for body in words()["bodies"]:
         at = before.rfind(body)

@@ -1,10 +1,11 @@
 """Who is who in an article: names and their short forms, titles, ages, and what pronouns and descriptions stand for."""
 
+from lsp_server.claims.people.here import PeopleHere
 from lsp_server.claims.people.mentions import PersonMention
-from lsp_server.claims.people.resolving import People, resolve
+from lsp_server.claims.people.resolving import People, resolve, resolve_paragraphs
 from lsp_server.language import Parse
 
-__all__ = ["People", "PersonMention", "find", "resolve"]
+__all__ = ["People", "PeopleHere", "PersonMention", "find", "resolve", "resolve_paragraphs"]
 
 
 def find(parse: Parse) -> tuple[PersonMention, ...]:

@@ -53,7 +53,7 @@ def ages_of(words: Words, run: Run) -> Iterator[tuple[int, int]]:
 def find_bare_ages(words: Words, taken: set[Span]) -> Iterator[PersonMention]:
     """Ages of nobody named beside them ("the 41-year-old said"), as roles to be resolved."""
     for word in words.list:
-        years = _years_old(words, word.i)
+        years = _years_old(words, word.i) if word.text[0].isdecimal() else None
         if years is None:
             continue
         span = Span(word.start, word.start + len(str(years)))
@@ -80,6 +80,8 @@ def find_bare_ages(words: Words, taken: set[Span]) -> Iterator[PersonMention]:
 def _years_old(words: Words, at: int) -> int | None:
     """The years of "41-year-old" (one word, or three) at ``at``."""
     word = words[at]
+    if not word.text[0].isdecimal():
+        return None
     match = _YEAR_OLD.match(word.lower)
     if match is not None:
         years = int(match.group(1))

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from lsp_server.claims.people import parties
 from lsp_server.claims.people.lexicon import forename_gender, forenames, lexicon
-from lsp_server.claims.people.mentions import BODY, CERTAIN, LIKELY, UNKNOWN, PersonMention
+from lsp_server.claims.people.mentions import BODY, CERTAIN, LIKELY, UNKNOWN
 from lsp_server.claims.people.names import is_listed
-from lsp_server.text import Span
+from lsp_server.claims.people.outline import Outlined
 
 NAMESAKES = 40
 """No more people or bodies with one word in common are told apart; a text that has more is a list."""
@@ -31,7 +31,7 @@ class Entity:
         self.relative = False
         self.gender = ""
         self.forms = {name}
-        self.titles: list[PersonMention] = []
+        self.titles: list[Outlined] = []
         self._known: set[tuple[str, str | None, bool]] = set()
 
     def untitled(self) -> "Entity":
@@ -40,7 +40,7 @@ class Entity:
         same.relative, same.gender, same.forms = self.relative, self.gender, set(self.forms)
         return same
 
-    def add_title(self, title: PersonMention) -> None:
+    def add_title(self, title: Outlined) -> None:
         """Keep a title the article gives this person, once; at most :data:`MOST_TITLES` are kept."""
         key = (title.text.lower(), title.of, title.former)
         if key not in self._known and len(self._known) < MOST_TITLES:
@@ -73,7 +73,7 @@ class _Form:
 class Cast:
     """Entities by form and by place."""
 
-    def __init__(self, mentions: Iterable[tuple[int, PersonMention]]) -> None:
+    def __init__(self, mentions: Iterable[tuple[int, Outlined]]) -> None:
         names = [(paragraph, m) for paragraph, m in mentions if m.kind == "name"]
         self.entities = [entity.untitled() for entity in _entities(_evidence(m for _, m in names if not m.loose))]
         self._by_form = {form: entity for entity in reversed(self.entities) for form in entity.forms}
@@ -82,25 +82,22 @@ class Cast:
             for token in {entity.tokens[-1], entity.tokens[0]} if entity.of_person else ():
                 self._by_last.setdefault(token, []).append(entity)
         self._by_folded = {form.casefold(): entity for form, entity in self._by_form.items()}
-        self._places: dict[int, dict[Span, Entity]] = {}
-        self.spans: dict[int, list[tuple[Span, Entity, PersonMention]]] = {}
+        self._places: dict[tuple[int, int], Entity] = {}
         for paragraph, mention in names:
             named = self._entity_of(mention)
             if named is not None:
-                self._places.setdefault(paragraph, {})[mention.span] = named
-                self.spans.setdefault(paragraph, []).append((mention.span, named, mention))
+                self._places[paragraph, mention.span] = named
 
-    def at(self, paragraph: int, span: Span) -> Entity | None:
+    def at(self, paragraph: int, span: int) -> Entity | None:
         """The entity whose name stands exactly there."""
-        of_paragraph = self._places.get(paragraph)
-        return of_paragraph.get(span) if of_paragraph else None
+        return self._places.get((paragraph, span))
 
     def person(self, form: str) -> Entity | None:
         """Whose name this is, of the people of the article."""
         entity = self._by_form.get(form)
         return entity if entity is not None and entity.of_person else None
 
-    def _entity_of(self, mention: PersonMention) -> Entity | None:
+    def _entity_of(self, mention: Outlined) -> Entity | None:
         if mention.loose:
             return self._in_headline(mention)
         entity = self._by_form.get(mention.text)
@@ -111,7 +108,7 @@ class Cast:
                     return other
         return entity
 
-    def _in_headline(self, mention: PersonMention) -> Entity | None:
+    def _in_headline(self, mention: Outlined) -> Entity | None:
         """A headline's name is read only where the body, or a forename, bears it out."""
         found = self._by_folded.get(mention.text.casefold())
         if found is None:
@@ -145,7 +142,7 @@ def name_tokens(name: str) -> tuple[str, ...]:
     return tuple(kept) or tuple(part for part in parts if part) or (name.lower(),)
 
 
-def _evidence(mentions: Iterable[PersonMention]) -> tuple[_Evidence, ...]:
+def _evidence(mentions: Iterable[Outlined]) -> tuple[_Evidence, ...]:
     best: dict[str, int] = {}
     first: dict[str, int] = {}
     genders: dict[str, str] = {}

@@ -7,7 +7,7 @@ from lsp_server.claims.people.ages import ages_of, find_bare_ages
 from lsp_server.claims.people.clauses import clause_of
 from lsp_server.claims.people.datelines import is_byline
 from lsp_server.claims.people.heads import head_of, is_possessive
-from lsp_server.claims.people.lexicon import lexicon
+from lsp_server.claims.people.lexicon import lexicon, roles
 from lsp_server.claims.people.mentions import BODY, CERTAIN, LIKELY, MAIN, UNKNOWN, PersonMention, Position
 from lsp_server.claims.people.names import Run, find_names, is_doubtful, is_listed
 from lsp_server.claims.people.owners import place_after
@@ -273,10 +273,11 @@ class _Finding:
         words = self.words
         lists = lexicon()
         named = {i for run in self.runs for i in range(run.first, run.last + 1)}
-        for i in range(len(words)):
-            head = head_of(words.lower(i))
-            if head is None and words.lower(i) in lists.kin:
-                head = words.lower(i)
+        known = roles()
+        for i, lower in enumerate(words.lowers):
+            if lower not in known and "-" not in lower:
+                continue
+            head = head_of(lower) or (lower if lower in lists.kin else None)
             if head is None or i in self.heads or words.loose(i) or words.tag(i)[:1] == "V":
                 continue
             if i + 1 < len(words) and (head_of(words.lower(i + 1)) or i + 1 in self.at_word):

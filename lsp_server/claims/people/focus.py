@@ -4,9 +4,9 @@ from functools import lru_cache
 
 from lsp_server.claims.people.cast import Cast, Entity
 from lsp_server.claims.people.lexicon import lexicon
-from lsp_server.claims.people.mentions import EMBEDDED, MAIN, OBJECT, PersonMention
+from lsp_server.claims.people.mentions import EMBEDDED, MAIN, OBJECT
+from lsp_server.claims.people.outline import Outlined
 from lsp_server.claims.people.parties import canonical
-from lsp_server.text import Span
 
 SENTENCES_BACK = 6
 PARAGRAPHS_BACK = 3
@@ -33,31 +33,33 @@ class Referent:
 class _Seen:
     """One mention in the order of the text."""
 
-    __slots__ = ("clause", "paragraph", "plural", "referent", "sentence", "span")
+    __slots__ = ("clause", "paragraph", "plural", "referent", "sentence")
 
-    def __init__(self, paragraph: int, mention: PersonMention, sentence: int, referent: Referent) -> None:
+    def __init__(self, paragraph: int, mention: Outlined, sentence: int, referent: Referent) -> None:
         self.paragraph = paragraph
         self.sentence = sentence
-        self.span = mention.span
         self.clause = mention.clause
         self.plural = mention.plural
         self.referent = referent
 
 
 class Focus:
-    """Resolves a whole article in one pass; ``at`` keeps what each pronoun and role stands for."""
+    """Resolves a whole article in one pass.
 
-    def __init__(self, cast: Cast, texts: list[str]) -> None:
+    ``at`` keeps what each pronoun and role stands for, ``described`` whom a role tells a former office of; both by the
+    number of the paragraph and that of the mention in it.
+    """
+
+    def __init__(self, cast: Cast) -> None:
         self.cast = cast
-        self.texts = texts
-        self.at: dict[int, list[tuple[Span, Referent]]] = {}
-        self.described: list[tuple[int, PersonMention, Entity]] = []
+        self.at: dict[tuple[int, int], Referent] = {}
+        self.described: dict[tuple[int, int], Entity] = {}
         self._seen: list[_Seen] = []
         self._named: dict[tuple[Entity, str], Referent] = {}
         self._sentence = 0
         forms = (form for entity in cast.entities if not entity.of_person for form in entity.forms)
         self._bodies = {canonical(form) for form in forms}
-        self._key: tuple[int, Span] | None = None
+        self._key: tuple[int, int] | None = None
         self._titled: dict[str, list[Entity]] = {}
         self._heads_of: dict[str, list[Entity]] = {}
         for entity in cast.entities:
@@ -71,23 +73,23 @@ class Focus:
                 if len(heads) < HOLDERS and entity not in heads:
                     heads.append(entity)
 
-    def read(self, paragraph: int, mentions: tuple[PersonMention, ...]) -> None:
+    def read(self, paragraph: int, mentions: tuple[Outlined, ...]) -> None:
         """Go through the mentions of the next paragraph."""
-        for mention in mentions:
+        for number, mention in enumerate(mentions):
             if mention.kind not in {"name", "pronoun", "role"}:
                 continue
             if (paragraph, mention.sentence) != self._key:
                 self._key = (paragraph, mention.sentence)
                 self._sentence += 1
-            referent = self._referent(paragraph, mention)
+            referent = self._referent(paragraph, number, mention)
             if referent is None:
                 continue
             if mention.kind != "name":
-                self.at.setdefault(paragraph, []).append((mention.span, referent))
+                self.at[paragraph, number] = referent
             if not mention.quoted:
                 self._seen.append(_Seen(paragraph, mention, self._sentence, referent))
 
-    def _referent(self, paragraph: int, mention: PersonMention) -> Referent | None:
+    def _referent(self, paragraph: int, number: int, mention: Outlined) -> Referent | None:
         if mention.kind == "name":
             entity = self.cast.at(paragraph, mention.span)
             if entity is None or not entity.of_person:
@@ -99,7 +101,7 @@ class Focus:
         if mention.kind == "pronoun":
             found = self._last(paragraph, mention.gender)
             return None if found is None else Referent(found.entity, found.text, found.gender or mention.gender)
-        return self._role(paragraph, mention)
+        return self._role(paragraph, number, mention)
 
     def _last(self, paragraph: int, gender: str, *, subjects_only: bool = False) -> Referent | None:
         """The last mention that fits: a subject of a sentence before any object, and of one sentence the main one."""
@@ -127,8 +129,8 @@ class Focus:
         found = best.get(MAIN) or best.get(EMBEDDED)
         return found if found is not None or subjects_only else nearest_object
 
-    def _role(self, paragraph: int, mention: PersonMention) -> Referent:
-        written = Span(mention.span.start, mention.span.end).of(self.texts[paragraph])
+    def _role(self, paragraph: int, number: int, mention: Outlined) -> Referent:
+        written = mention.written
         as_written = Referent(None, written, mention.gender)
         head = _words(mention.text)[-1:]
         if mention.plural or not head:
@@ -148,10 +150,10 @@ class Focus:
             )
             if same or (seen.referent.entity is None and head[0] in seen.referent.text.lower().split()):
                 return seen.referent
-        described = self._described(paragraph, mention)
+        described = self._described(paragraph, number, mention)
         return as_written if described is None else Referent(described, described.name, described.gender)
 
-    def _holder(self, mention: PersonMention) -> Entity | None:
+    def _holder(self, mention: Outlined) -> Entity | None:
         """Who of the cast holds the title that the role names, the last mentioned first."""
         words = _words(mention.text)
         holders = list(self._titled.get(words[-1], ()))
@@ -167,7 +169,7 @@ class Focus:
                 return seen.referent.entity
         return fitting[0]
 
-    def _fits(self, entity: Entity, mention: PersonMention, words: list[str], wanted: str | None, *, top: bool) -> bool:
+    def _fits(self, entity: Entity, mention: Outlined, words: list[str], wanted: str | None, *, top: bool) -> bool:
         if mention.gender and entity.gender and mention.gender != entity.gender:
             return False
         for title in entity.titles:
@@ -183,7 +185,7 @@ class Focus:
                 return True
         return False
 
-    def _described(self, paragraph: int, mention: PersonMention) -> Entity | None:
+    def _described(self, paragraph: int, number: int, mention: Outlined) -> Entity | None:
         """The one person in focus, where a role that nobody is known to hold can only describe that person."""
         if mention.clause == OBJECT or mention.quoted or not (mention.former or mention.of or mention.gender):
             return None
@@ -200,7 +202,7 @@ class Focus:
         if not mention.former and any(not title.former for title in found.entity.titles) and not mention.gender:
             return None
         if mention.former and mention.of:
-            self.described.append((paragraph, mention, found.entity))
+            self.described[paragraph, number] = found.entity
         return found.entity
 
     def body(self, of: str | None) -> str | None:

@@ -94,6 +94,13 @@ def lexicon() -> Lexicon:
 
 
 @lru_cache(maxsize=1)
+def roles() -> frozenset[str]:
+    """Every word, in lower case, that says by itself who somebody is: heads of titles, one or many, and kin."""
+    words = lexicon()
+    return words.heads.union(words.plurals, words.kin)
+
+
+@lru_cache(maxsize=1)
 def forenames() -> dict[str, str]:
     """Forenames in lower case to ``m``, ``f`` or ``b`` (either), with ``?`` behind where it is also another word."""
     return dict(

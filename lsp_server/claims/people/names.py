@@ -41,9 +41,12 @@ class Run:
 def find_names(words: Words) -> list[Run]:
     """The names of a paragraph, left to right, not overlapping."""
     found: list[Run] = []
+    particles = lexicon().leading_particles
     i, count = 0, len(words)
     while i < count:
-        if not _may_start(words, i):
+        word = words.list[i]
+        lower_case = not word.capital and word.lower not in particles and "-" not in word.text
+        if lower_case or not _may_start(words, i):
             i += 1
             continue
         end = _run_end(words, i)

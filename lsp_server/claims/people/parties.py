@@ -46,8 +46,11 @@ def place(text: str) -> str | None:
     Cities, states and countries; of "Geneva, Switzerland" and "the Swiss city of Geneva" it is "Geneva", of "the
     Belgian capital" it is "Brussels". None for what is no place by itself ("the Swiss city", "the capital").
     """
-    if len(text) > LONGEST:
-        return None
+    return _place(text) if len(text) <= LONGEST else None
+
+
+@lru_cache(maxsize=1024)
+def _place(text: str) -> str | None:
     name = _PLACE_TYPES.split(_bare(text))[-1]
     known = _places().get(_plain(name))
     if known is not None:
@@ -127,11 +130,18 @@ def _plain(text: str) -> str:
 
     What has no capital at all is no name: "polish" has nothing to do with Poland.
     """
+    return _remembered_plain(text) if len(text) <= LONGEST else _made_plain(text)
+
+
+def _made_plain(text: str) -> str:
     text = _bare(text)
     if text in _cased():
         return text
     lower = text.lower()
     return "" if lower == text else lower.replace("’", "'")
+
+
+_remembered_plain = lru_cache(maxsize=1024)(_made_plain)  # names come back from edit to edit
 
 
 def _rows(name: str) -> list[list[list[str]]]:

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from lsp_server.claims.people.lexicon import lexicon
@@ -16,6 +17,7 @@ _TITLE_CASE_LEAST = 5
 _SMALL = 4
 _AFTER_DASH = frozenset(("WDT", "WP", "PRP"))
 _ADJECTIVES = frozenset(("JJ", "VBN", "VBG", "VBD"))
+_NAME_TAGS = frozenset(("NNP", "NNPS"))
 
 
 class Word(NamedTuple):
@@ -36,12 +38,16 @@ class Word(NamedTuple):
 
 
 class Words:
-    """The words of one paragraph, their quotations, and whether its sentences are set like a headline."""
+    """The words of one paragraph, their quotations, and whether its sentences are set like a headline.
+
+    ``lowers`` are the words in lower case without a full stop.
+    """
 
     def __init__(self, parse: Parse) -> None:
         self.parse = parse
         self.text = parse.text
         self.list = _words(parse)
+        self.lowers = [_without_stop(word.lower) for word in self.list]
         self._quotes = _quotations(parse.text)
         self._loose = [_is_title_case(parse, number) for number in range(len(parse.sentences))]
 
@@ -57,10 +63,7 @@ class Words:
 
     def lower(self, index: int) -> str:
         """The word at ``index`` in lower case without a full stop; empty outside the paragraph."""
-        if 0 <= index < len(self.list):
-            lower = self.list[index].lower
-            return lower[:-1] if lower[-1:] == "." and len(lower) > 1 else lower
-        return ""
+        return self.lowers[index] if 0 <= index < len(self.lowers) else ""
 
     def tag(self, index: int) -> str:
         """The tag at ``index``; empty outside the paragraph."""
@@ -111,35 +114,58 @@ def _words(parse: Parse) -> list[Word]:
     found: list[Word] = []
     tokens = parse.tokens
     abbreviations = lexicon().abbreviations
+    hyphens = {token.i for token in tokens if token.text in HYPHENS}
     i, count = 0, len(tokens)
-    text = parse.text
     while i < count:
         token = tokens[i]
-        last = i
-        if token.text not in HYPHENS and token.text[0].isalnum():
-            while (
-                last + 2 < count
-                and tokens[last + 1].text in HYPHENS
-                and tokens[last + 1].start == tokens[last].end
-                and tokens[last + 2].start == tokens[last + 1].end
-                and tokens[last + 2].text[0].isalnum()
-                and tokens[last + 2].tag not in _AFTER_DASH
-                and not _is_dateline(token.text, tokens[last + 2].text)
-            ):
-                last += 2
-        if token.text.isspace():
+        text = token.text
+        last = _compound_end(tokens, i) if i + 1 in hyphens else i
+        if text.isspace():
             i = last + 1
             continue
-        if token.lower in abbreviations and last + 2 < count and _stop_follows(text, tokens[last], tokens[last + 1]):
-            last += 1
-        end = tokens[last]
-        whole = token.text if last == i else text[token.start : end.end]
-        capital = whole[0].isupper() and not (last > i and end.text.islower() and end.tag in _ADJECTIVES)
-        named = end if end.text != "." else token
-        name_tag = named.tag in {"NNP", "NNPS"} or token.tag in {"NNP", "NNPS"}
-        found.append(Word(len(found), whole, whole.lower(), token.start, end.end, named.tag, named, capital, name_tag))
+        if token.lower in abbreviations and last + 2 < count:
+            last += _stop_follows(parse.text, tokens[last], tokens[last + 1])
+        if last == i:
+            name_tag = token.tag in _NAME_TAGS
+            capital = text[0].isupper()
+            found.append(
+                Word(len(found), text, text.lower(), token.start, token.end, token.tag, token, capital, name_tag)
+            )
+        else:
+            found.append(_whole(len(found), parse.text, token, tokens[last]))
         i = last + 1
     return found
+
+
+def _compound_end(tokens: Sequence[Token], first: int) -> int:
+    """The last token of a word whose parts hyphens join, from its first."""
+    last, word = first, tokens[first].text
+    if word in HYPHENS or not word[0].isalnum():
+        return first
+    while (
+        last + 2 < len(tokens)
+        and tokens[last + 1].text in HYPHENS
+        and tokens[last + 1].start == tokens[last].end
+        and tokens[last + 2].start == tokens[last + 1].end
+        and tokens[last + 2].text[0].isalnum()
+        and tokens[last + 2].tag not in _AFTER_DASH
+        and not _is_dateline(word, tokens[last + 2].text)
+    ):
+        last += 2
+    return last
+
+
+def _whole(number: int, text: str, first: Token, last: Token) -> Word:
+    """The word of several tokens."""
+    whole = text[first.start : last.end]
+    capital = whole[0].isupper() and not (last.text.islower() and last.tag in _ADJECTIVES)
+    named = last if last.text != "." else first
+    name_tag = named.tag in _NAME_TAGS or first.tag in _NAME_TAGS
+    return Word(number, whole, whole.lower(), first.start, last.end, named.tag, named, capital, name_tag)
+
+
+def _without_stop(lower: str) -> str:
+    return lower[:-1] if lower[-1] == "." and len(lower) > 1 else lower
 
 
 def _stop_follows(text: str, token: Token, stop: Token) -> bool:

@@ -5,7 +5,7 @@ Only claims of fact are followed: what somebody asked, did not say or could not 
 
 from collections.abc import Iterator
 
-from lsp_server.claims.quotes.frame import Frame
+from lsp_server.claims.quotes.frame import OUTSIDE, Frame
 from lsp_server.claims.quotes.lexicon import speech_lexicon
 from lsp_server.claims.quotes.mentions import QuoteMention
 from lsp_server.claims.quotes.subjects import begins_with_name, core_of, mention_of, noun_phrase_at, subject_of
@@ -21,12 +21,12 @@ _TRIMMED = " ,;:.–—-\"“”'‘’"
 def find_reports(frame: Frame) -> Iterator[QuoteMention]:
     """The reported contents of a paragraph, in the order of their cues."""
     lexicon = speech_lexicon()
-    for token in frame.tokens:
-        if not frame.outside(token.i):
+    for token, owner in zip(frame.tokens, frame.owner, strict=True):
+        if owner != OUTSIDE:
             continue
         if token.lower == "according":
             yield from _according_to(frame, token)
-        elif token.tag.startswith("VB") and token.lemma.lower() in lexicon.report:
+        elif token.tag[:2] == "VB" and token.lemma.lower() in lexicon.report:
             yield from _by_verb(frame, token)
         elif token.tag in _NOUN_TAGS and token.lemma.lower() in lexicon.report_noun:
             yield from _by_noun(frame, token)
