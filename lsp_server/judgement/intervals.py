@@ -7,6 +7,7 @@ this were real disagreements.
 
 import re
 from functools import lru_cache
+from math import isfinite
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -57,7 +58,7 @@ class Interval(NamedTuple):
         """Whether some number lies in both, a rounding error of the arithmetic aside."""
         if self.low <= other.high and other.low <= self.high:
             return True
-        slack = 1e-9 * max(self.high, -self.high, other.high, -other.high, 1.0)
+        slack = 1e-9 * max([1.0, *(abs(end) for end in (*self, *other) if isfinite(end))])  # one end may be open
         return self.low <= other.high + slack and other.low <= self.high + slack
 
 

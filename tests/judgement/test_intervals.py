@@ -1,6 +1,6 @@
 import pytest
 
-from lsp_server.judgement.intervals import agreeing, compatible, is_slip, ratio, supports
+from lsp_server.judgement.intervals import Interval, agreeing, compatible, is_slip, ratio, supports
 from tests.claims.figures.reading import figure_of
 
 
@@ -73,3 +73,8 @@ def test_a_ratio_goes_by_the_same_unit() -> None:
 def test_that_a_hedge_widens() -> None:
     interval = agreeing(figure_of("They held about 50 men."))
     assert (interval.low, interval.high) == (pytest.approx(40.0), pytest.approx(60.0))
+
+
+def test_that_an_open_end_does_not_meet_everything() -> None:
+    assert Interval(200.0, float("inf")).meets(Interval(1_200.0, 1_200.0))
+    assert not Interval(200.0, float("inf")).meets(Interval(12.0, 12.0))
