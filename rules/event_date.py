@@ -111,7 +111,7 @@ def _confidence(score: float, *, loud: bool) -> float:
     return min(0.4, 0.15 + 0.15 * (score - LEAST_SCORE))
 
 
-@lru_cache(maxsize=256)  # the days of the findings of a few drafts, which stay from edit to edit
+@lru_cache(maxsize=64)  # the days of the findings of a few drafts, which stay from edit to edit
 def _fact(occasion: Occasion) -> str:
     events = (one.event for one in occasion.events)
     told = "; ".join(sorted({f"{e.predicate} of {', '.join(e.parties)} at {e.place}" for e in events}))

@@ -112,7 +112,7 @@ def _finding(quote: Quote, change: Alteration, against: Sequence[Altered]) -> Fi
     )
 
 
-@lru_cache(maxsize=1024)  # the altered words of a draft: asked again at each key typed
+@lru_cache(maxsize=256)  # the altered words of a draft: asked again at each key typed
 def _place_of(changed: str, content: str) -> Span | None:
     """Where a changed word stands in a quotation as it is written, if it can be pointed at for certain."""
     if not changed:

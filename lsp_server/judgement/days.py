@@ -79,7 +79,7 @@ def compare(left: Event | Date, right: Event | Date) -> Days:
     return _compare(day_value(left), day_value(right))
 
 
-@lru_cache(maxsize=2048)  # each day of a draft with each of its story, which stay from edit to edit
+@lru_cache(maxsize=512)  # each day of a draft with each of its story, which stay from edit to edit
 def compare_loosely(left: DayValue, right: DayValue) -> Days:
     """Compare two days as :func:`compare` does, but for a year: one that no text states does not part them."""
     outcome = _compare(left, right)

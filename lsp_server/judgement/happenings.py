@@ -98,7 +98,7 @@ def same_happening(draft: Reading, mine: Event, other: Other, theirs: Event, sto
     )
 
 
-@lru_cache(maxsize=4096)  # the places of a draft with those of its story, which stay from edit to edit
+@lru_cache(maxsize=512)  # the places of a draft with those of its story, which stay from edit to edit
 def may_be_one_place(left: str, right: str) -> bool:
     """The same place, or a country and a place in it."""
     return left == right or country_of(left) == right or country_of(right) == left
@@ -117,6 +117,6 @@ def shared_parties(mine: tuple[str, ...], theirs: tuple[str, ...]) -> int | None
     return shared
 
 
-@lru_cache(maxsize=4096)  # the parties of a draft with those of its story, which stay from edit to edit
+@lru_cache(maxsize=512)  # the parties of a draft with those of its story, which stay from edit to edit
 def _one_party(left: str, right: str) -> bool:
     return left == right or may_be_one(left, right)

@@ -148,7 +148,7 @@ class Reach(Struct, frozen=True, eq=False):
     at_its_word: Interval
     decimals: int
 
-    @lru_cache(maxsize=2048)  # noqa: B019 - a reach is a small value, as a key may be; those of a story come back
+    @lru_cache(maxsize=1024)  # noqa: B019 - a reach is a small value, as a key may be; those of a story come back
     def is_compatible(self, other: "Reach") -> bool:
         """Whether both can be true of one quantity.
 
@@ -161,7 +161,7 @@ class Reach(Struct, frozen=True, eq=False):
             or self._rounds(other)
         )
 
-    @lru_cache(maxsize=2048)  # noqa: B019 - as above
+    @lru_cache(maxsize=1024)  # noqa: B019 - as above
     def supports(self, other: "Reach") -> bool:
         """Whether both say the same: much closer than compatible, a bound counts near its number only."""
         return self._meet(self.close, other.close, other) or self._rounds(other)
@@ -198,7 +198,7 @@ def reach(figure: Figure) -> Reach:
     return _reach(_Stated(figure.value, figure.low, figure.high, figure.hedge, figure.unit, number, decimals))
 
 
-@lru_cache(maxsize=2048)  # the figures of the articles in memory
+@lru_cache(maxsize=512)  # the figures of the articles in memory
 def _reach(stated: _Stated) -> Reach:
     value, hedge = stated.value, stated.hedge
     if value is None:

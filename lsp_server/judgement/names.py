@@ -12,7 +12,7 @@ from lsp_server.claims.kept import kept_with_it
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def folded(name: str) -> str:
     """Lower case, without accents, marks and possessive endings."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).lower()
@@ -27,7 +27,7 @@ def surname(name: str) -> str:
     return words[-1] if words else ""
 
 
-@lru_cache(maxsize=1024)  # the names of a draft with those of its story, which come back with each edit
+@lru_cache(maxsize=512)  # the names of a draft with those of its story, which come back with each edit
 def may_be_one(left: str, right: str) -> bool:
     """Whether two names may mean one person: a shared word of some length, or a near miss of one."""
     mine, theirs = _telling_words(left), _telling_words(right)
@@ -41,7 +41,7 @@ def may_be_one(left: str, right: str) -> bool:
     )
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def _telling_words(name: str) -> frozenset[str]:
     return frozenset(word for word in folded(name).split() if len(word) > 2 and word not in _SUFFIXES)
 

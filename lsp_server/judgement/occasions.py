@@ -219,7 +219,7 @@ def _occasion(day: Date, events: tuple[Event, ...], sentence: _Sentence, around:
     )
 
 
-_kept_occasion = lru_cache(maxsize=512)(_occasion)  # typing in a paragraph leaves those before it as they are
+_kept_occasion = lru_cache(maxsize=256)(_occasion)  # typing in a paragraph leaves those before it as they are
 
 
 def _words_of_names(names: Iterable[str], events: Iterable[Event]) -> frozenset[str]:
@@ -228,7 +228,7 @@ def _words_of_names(names: Iterable[str], events: Iterable[Event]) -> frozenset[
     return frozenset(word for name in named for word in _words(name))
 
 
-@lru_cache(maxsize=1024)  # the days and the names of a few drafts, most of which stay from edit to edit
+@lru_cache(maxsize=256)  # the days and the names of a few drafts, most of which stay from edit to edit
 def _words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text.lower()))
 

@@ -194,13 +194,13 @@ def _shared_qualifiers(mine: Quantity, theirs: Quantity) -> int | None:
     return shared
 
 
-@lru_cache(maxsize=4096)  # what narrows the figures of a draft, with what narrows those of its story
+@lru_cache(maxsize=512)  # what narrows the figures of a draft, with what narrows those of its story
 def _may_be_one_thing(left: str, right: str) -> bool:
     """Whether two qualifiers share a word, or the country in one ("Ukrainian border", "its border with Ukraine")."""
     return not _things(left).isdisjoint(_things(right)) or may_be_one(left, right)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _things(text: str) -> frozenset[str]:
     words = [word for word in folded(text).split() if len(word) > 2 and word not in quantity_words().light]
     parties = (canonical(word.strip(".,")) for word in text.split())

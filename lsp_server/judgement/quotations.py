@@ -180,6 +180,6 @@ def _same_utterances(content: str, others: tuple[str, ...]) -> tuple[int, ...]:
     )
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=256)
 def _word_set(content: str) -> frozenset[str]:
     return frozenset(words(content))

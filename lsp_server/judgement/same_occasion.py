@@ -23,7 +23,7 @@ MEETING = 2
 LEAST_CONTENT = 0.10
 """Below this two remarks have little but names in common: the same people talk about each other every day."""
 
-_MOST_REMEMBERED = 10_000
+_MOST_REMEMBERED = 2_000
 """Pairs that are remembered, some 2.5 MB: a draft and its story have a thousand or two, an edit adds a hundred."""
 
 MOST_TERMS = 200

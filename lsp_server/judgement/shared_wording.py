@@ -27,7 +27,7 @@ def shared_wording(rarity: Callable[[str], float]) -> Callable[[Wording, Wording
         every, common = sum(map(rarity, sorted(mine | theirs))), mine & theirs
         return (sum(map(rarity, sorted(common))) / every if every else 0.0), len(common)
 
-    @lru_cache(maxsize=2048)  # the figures of a long draft with those of its story
+    @lru_cache(maxsize=1024)  # the figures of a long draft with those of its story
     def shared(left: Wording, right: Wording) -> Shared:
         of_sentences, words = overlap(left.lemmas, right.lemmas)
         return Shared(of_sentences, overlap(left.near, right.near)[0] if words else 0.0, words)

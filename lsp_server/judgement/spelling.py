@@ -194,7 +194,7 @@ def misspelt(draft: Reading, story: Story) -> Iterator[tuple[Word, Misspelling]]
             yield word, missed
 
 
-@lru_cache(maxsize=1024)  # the pairs of one initial among the names of a draft and its story
+@lru_cache(maxsize=512)  # the pairs of one initial among the names of a draft and its story
 def is_slip(written: str, right: str) -> bool:
     """Whether ``written`` is ``right`` with one letter wrong (two in long names), and not another word."""
     shorter = min(len(written), len(right))
@@ -208,7 +208,7 @@ def is_slip(written: str, right: str) -> bool:
     return not _transliterations(written, right) and not (_is_party(written) and _is_party(right))
 
 
-@lru_cache(maxsize=1024)  # the slips in a draft, its own and those against its story
+@lru_cache(maxsize=256)  # the slips in a draft, its own and those against its story
 def may_be_transliteration(left: str, right: str) -> bool:
     """Whether two spellings may both be right: two ways out of another alphabet, or two names of one ring.
 
@@ -246,7 +246,7 @@ def _is_party(word: str) -> bool:
     return canonical(word.title()) is not None
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def _transliterations(left: str, right: str) -> bool:
     return any(left in group and right in group for group in _groups())
 

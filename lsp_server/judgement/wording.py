@@ -44,7 +44,7 @@ class Alteration(Struct, frozen=True):
     sort: Literal["word", "reversed"]
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def words(content: str) -> tuple[str, ...]:
     """The words of a quotation for comparing: folded case, spellings and contractions; an ellipsis is a gap."""
     text = (
@@ -74,7 +74,7 @@ def same_utterance(left: str, right: str) -> bool:
     return fuzz.partial_ratio(mine, theirs, score_cutoff=SAME_UTTERANCE) > 0
 
 
-@lru_cache(maxsize=1024)  # pairs of one utterance in a draft and its story: asked again at each key typed
+@lru_cache(maxsize=512)  # pairs of one utterance in a draft and its story: asked again at each key typed
 def alteration(draft: str, other: str) -> Alteration | None:
     """The one content word in which two quotations of an utterance differ, if that is all they differ in.
 
@@ -183,7 +183,7 @@ _ENDINGS = frozenset(
 )
 
 
-@lru_cache(maxsize=1024)  # the words of the quotations and names of a draft and its story
+@lru_cache(maxsize=512)  # the words of the quotations and names of a draft and its story
 def spelling(word: str) -> str:
     """A word in one of its spellings: British and American ones made the same."""
     word = _lists().spellings.get(word.removesuffix("'s"), word)
@@ -196,7 +196,7 @@ def spelling(word: str) -> str:
     return word.replace(",", "")
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def _plain(content: str) -> str:
     return " ".join(word for word in words(content) if word != GAP)
 

@@ -6,6 +6,7 @@ its tag and its relation is kept here: they cost a third of the analysis, and lo
 """
 
 import atexit
+from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from threading import Lock
@@ -22,7 +23,7 @@ BATCH = 64
 ZONE = 150_000
 """Code points analysed before spaCy's memory of their words is let go: some 500 paragraphs, a few megabytes."""
 
-_MOST_REMEMBERED = 5_000  # words with a tag and a relation: 1.5 MB
+_MOST_REMEMBERED = 3_000  # words with a tag and a relation: of a few long drafts; 1 MB
 _LOOKED_AT = frozenset(("ORTH", "TEXT", "LOWER", "IS_SPACE", "TAG", "DEP"))
 
 
@@ -145,7 +146,7 @@ class _Words:
         return [Word(t.text, t.lower_, t.lemma_, t.tag_, t.pos_, t.dep_) for t in doc]
 
     def forget(self) -> None:
-        """Let go of what is remembered, if it has become much."""
+        """Let go of what the components remember of words."""
 
 
 class _RememberedWords(_Words):
@@ -175,7 +176,7 @@ class _RememberedWords(_Words):
                 self._by_several.add(f"several tokens {number}", rule["patterns"])
                 self._by_token.add([pattern[:1] for pattern in rule["patterns"]], {})  # says nothing of the word
                 self._of_several.add(number)
-        self._known: dict[_Key, Word] = {}
+        self._known: OrderedDict[_Key, Word] = OrderedDict()  # those met last at the end
         self._opening: set[_Key] = set()
 
     def of(self, doc: "Doc", keys: Sequence[_Key]) -> list[Word]:
@@ -183,17 +184,18 @@ class _RememberedWords(_Words):
         known = self._known
         unknown = list(dict.fromkeys([key for key in keys if key not in known]))
         if unknown:
-            known |= zip(unknown, self._asked(unknown), strict=True)
-        if not self._opening.isdisjoint(keys) and self._by_several(doc, allow_missing=True):
-            return super().of(self._lemmatizer(self._ruler(doc)), keys)
-        return [known[key] for key in keys]
+            known.update(zip(unknown, self._asked(unknown), strict=True))
+        for key in keys:
+            known.move_to_end(key)
+        found = [known[key] for key in keys]
+        is_of_several = not self._opening.isdisjoint(keys) and self._by_several(doc, allow_missing=True)
+        while len(known) > _MOST_REMEMBERED:
+            self._opening.discard(known.popitem(last=False)[0])
+        return super().of(self._lemmatizer(self._ruler(doc)), keys) if is_of_several else found
 
     def forget(self) -> None:
-        """Let go of what is remembered, if it has become much."""
+        """Let go of what the lemmatiser remembers."""
         self._lemmatizer.cache.clear()
-        if len(self._known) > _MOST_REMEMBERED:
-            self._known.clear()
-            self._opening.clear()
 
     def _asked(self, keys: Sequence[_Key]) -> list[Word]:
         """What the components say of some words, which are no text but stand in one document for once."""

@@ -28,7 +28,7 @@ def dateline_length(text: str) -> int:
     return found.length if found else 0
 
 
-@lru_cache(maxsize=512)  # paragraphs: while a draft is typed, all but one are those of the edit before
+@lru_cache(maxsize=256)  # paragraphs: while a draft is typed, all but one are those of the edit before
 def find_dateline(text: str) -> Dateline | None:
     """The dateline at the beginning of a paragraph."""
     first = text[:1]

@@ -36,7 +36,7 @@ def zone_names() -> tuple[str, ...]:
     return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
 
-@lru_cache(maxsize=256)  # publishers, and the first lines of a draft while it is typed
+@lru_cache(maxsize=128)  # publishers, and the first lines of a draft while it is typed
 def country_in(text: str) -> str | None:
     """The country that some words tell (a place, a publisher, a site's name): the last one named."""
     places, pattern = _country_words()

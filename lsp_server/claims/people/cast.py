@@ -129,7 +129,7 @@ class Cast:
         return new
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def name_tokens(name: str) -> tuple[str, ...]:
     """The parts of a name that tell people apart, lower case: no particles, initials, marks or "Jr."."""
     lists = lexicon()

@@ -21,7 +21,7 @@ def complement_end(words: Words, of: int) -> int:
     return -1
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def head_of(lower: str) -> str | None:
     """The head of a title, in the singular, if the lower-case word is one; also of "ex-president", "mayor-elect"."""
     words = lexicon()

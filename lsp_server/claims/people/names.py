@@ -274,7 +274,7 @@ def _has_surname(words: Words, first: int, last: int) -> bool:
     return words.tag(first) == "NNP" and not words[first].text.isupper() and not parties.is_listed(words[first].text)
 
 
-@lru_cache(maxsize=1024)  # names come back from paragraph to paragraph
+@lru_cache(maxsize=512)  # names come back from paragraph to paragraph
 def is_listed(text: str) -> bool:
     """Whether a name is a known country's, people's, place's, party's or body's."""
     if text.lower() in lexicon().peoples:

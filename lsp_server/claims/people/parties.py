@@ -49,7 +49,7 @@ def place(text: str) -> str | None:
     return _place(text) if len(text) <= LONGEST else None
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def _place(text: str) -> str | None:
     name = _PLACE_TYPES.split(_bare(text))[-1]
     known = _places().get(_plain(name))
@@ -79,7 +79,7 @@ def is_organisation(text: str) -> bool:
     return _plain(text) in _organisations()
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def is_listed(text: str) -> bool:
     """Whether ``text`` is itself the name of a party or place, with nothing around it."""
     key = _plain(text)
@@ -97,7 +97,7 @@ def joined_names() -> dict[str, int]:
     return found
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def _canonical(text: str) -> str | None:
     parties = _parties()
     if (found := parties.get(_plain(text))) is not None:
@@ -141,7 +141,7 @@ def _made_plain(text: str) -> str:
     return "" if lower == text else lower.replace("’", "'")
 
 
-_remembered_plain = lru_cache(maxsize=1024)(_made_plain)  # names come back from edit to edit
+_remembered_plain = lru_cache(maxsize=512)(_made_plain)  # names come back from edit to edit
 
 
 def _rows(name: str) -> list[list[list[str]]]:
