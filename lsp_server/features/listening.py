@@ -14,11 +14,12 @@ from pygls.io_ import StdoutWriter, run_async
 from pygls.lsp.server import LanguageServer
 
 _PIECE = 64 * 1024  # bytes: what a pipe holds
+_LONGEST_LINE = 2**30  # bytes: what a client leaves behind that has miscounted a message is read over, not died of
 
 
 async def serve(server: LanguageServer, source: BinaryIO, sink: BinaryIO) -> None:
     """Answer what comes from ``source`` on ``sink``, until the editor says exit or goes away."""
-    reader = asyncio.StreamReader()
+    reader = asyncio.StreamReader(limit=_LONGEST_LINE)
     arguments = (source.fileno(), asyncio.get_running_loop(), reader)
     threading.Thread(target=_listen, args=arguments, name="copydesk-listen", daemon=True).start()
     server.protocol.set_writer(StdoutWriter(sink))

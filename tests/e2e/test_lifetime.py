@@ -24,14 +24,18 @@ class RawServer:
             SERVER,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             env={**os.environ, "XDG_CACHE_HOME": str(folder / ".cache")},
         )
         self.folder = folder
 
     def send(self, **message: Any) -> None:
         body = json.dumps({"jsonrpc": "2.0", **message}).encode()
+        self.write(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
+
+    def write(self, said: bytes) -> None:
         assert self.process.stdin is not None
-        self.process.stdin.write(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
+        self.process.stdin.write(said)
         self.process.stdin.flush()
 
     def receive(self, method: str) -> Any:
@@ -60,6 +64,11 @@ class RawServer:
         """The exit status, awaited."""
         return self.process.wait(PATIENCE_SECONDS)
 
+    def complaints(self) -> str:
+        """What it wrote on standard error, when it has ended."""
+        assert self.process.stderr is not None
+        return self.process.stderr.read().decode()
+
 
 @pytest.fixture
 def server(tmp_path: Path) -> Any:
@@ -68,7 +77,7 @@ def server(tmp_path: Path) -> Any:
     yield raw
     raw.process.kill()
     raw.process.wait(PATIENCE_SECONDS)
-    for pipe in (raw.process.stdin, raw.process.stdout):
+    for pipe in (raw.process.stdin, raw.process.stdout, raw.process.stderr):
         pipe.close()
 
 
@@ -85,6 +94,25 @@ def test_it_ends_as_asked_and_says_whether_it_was_asked_in_order(server: RawServ
     server.receive("")
     server.send(method="exit", params=None)
     assert server.end() == 0
+
+
+def test_it_ends_in_the_midst_of_a_message(server: RawServer) -> None:
+    server.begin(os.getpid())
+    server.write(b"Content-Length: 1000\r\n\r\n{")
+    assert server.process.stdin is not None
+    server.process.stdin.close()
+    assert server.end() == 0
+    assert not server.complaints()
+
+
+def test_it_reads_over_what_is_no_message(server: RawServer) -> None:
+    server.begin(os.getpid())
+    server.write(b"x" * 300_000 + b"\r\n")
+    server.send(id=2, method="shutdown", params=None)
+    server.receive("")
+    server.send(method="exit", params=None)
+    assert server.end() == 0
+    assert not server.complaints()
 
 
 def test_exit_without_shutdown_is_a_failure(server: RawServer) -> None:
