@@ -29,7 +29,7 @@ from lsp_server.text.loading import read_file, read_text
 
 Progress = Callable[[int, int], None]
 
-_MOST_TYPED = 128  # paragraphs, some 1 MB: more than a writer leaves behind between two savings
+_MOST_TYPED = 64  # paragraphs, some 1 MB: more than a writer leaves behind between two savings
 _PORTION = 8  # paragraphs: a tenth of a second
 
 

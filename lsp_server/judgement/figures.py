@@ -49,7 +49,7 @@ AS_MUCH_LIKE = 1.0
 CLOSE_ENOUGH_TO_SUPPORT = 0.20
 CLOSE_ENOUGH_TO_WITNESS = 0.15
 
-_MOST_REMEMBERED = 200
+_MOST_REMEMBERED = 100
 """Figures of drafts, against which others speak: a draft has a handful, and a figure typed adds one a letter."""
 
 

@@ -38,7 +38,7 @@ BESIDE = 60
 
 _FACTS = frozenset((Modality.STATED, Modality.PLANNED))
 
-_MOST_REMEMBERED = 200
+_MOST_REMEMBERED = 100
 """Groups of figures that count one sort of thing: a draft has a dozen, and a paragraph typed in adds one a letter."""
 
 _MOST_OF_A_GROUP = 50

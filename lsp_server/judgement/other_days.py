@@ -34,7 +34,7 @@ SUPPORT = 0.10
 _SAME_SENTENCE = 0.5
 """Head start of another day in the draft's own sentence, when the two are weighed for being the one meant."""
 
-_MOST_REMEMBERED = 250
+_MOST_REMEMBERED = 120
 """Days of drafts: one has some twenty, and a sentence typed in adds one a letter."""
 
 

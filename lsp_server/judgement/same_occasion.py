@@ -23,8 +23,11 @@ MEETING = 2
 LEAST_CONTENT = 0.10
 """Below this two remarks have little but names in common: the same people talk about each other every day."""
 
-_MOST_REMEMBERED = 2_000
-"""Pairs that are remembered, some 2.5 MB: a draft and its story have a thousand or two, an edit adds a hundred."""
+_MOST_PAIRS = 1_000
+"""Pairs that are remembered: what came of a day is kept (other_days.py), and a day that is typed adds a few dozen."""
+
+_MOST_WEIGHTS = 500
+"""Sets of lemmas whose weight is remembered: a story has some hundreds, each of them the lemmas of a sentence."""
 
 MOST_TERMS = 200
 """Lemmas of a sentence that is remembered: no sentence of an article has more."""
@@ -129,7 +132,7 @@ class Matcher:
             return self._pairs[mine, theirs]
         except KeyError:
             found = self._compared(mine, theirs)
-        if len(self._pairs) > _MOST_REMEMBERED:
+        if len(self._pairs) > _MOST_PAIRS:
             self._pairs.clear()
         if max(len(mine.terms), len(theirs.terms)) <= MOST_TERMS:
             self._pairs[mine, theirs] = found
@@ -182,7 +185,7 @@ class Matcher:
         weight = self._weights.get(lemmas)
         if weight is None:
             weight = sum(map(self._rarity, sorted(lemmas)))
-            if len(self._weights) > _MOST_REMEMBERED:
+            if len(self._weights) > _MOST_WEIGHTS:
                 self._weights.clear()
             if len(lemmas) <= MOST_TERMS:
                 self._weights[lemmas] = weight

@@ -23,7 +23,7 @@ BATCH = 64
 ZONE = 150_000
 """Code points analysed before spaCy's memory of their words is let go: some 500 paragraphs, a few megabytes."""
 
-_MOST_REMEMBERED = 3_000  # words with a tag and a relation: of a few long drafts; 1 MB
+_MOST_REMEMBERED = 1_500  # words with a tag and a relation: those of the paragraphs that are typed in; 1 MB
 _LOOKED_AT = frozenset(("ORTH", "TEXT", "LOWER", "IS_SPACE", "TAG", "DEP"))
 
 
