@@ -15,14 +15,14 @@ _MOST_HOLDERS = 1_000  # a term that more articles have finds no story
 _MOST_POSTINGS = 4_000  # looked at for one draft
 _LEFT_OVER = 0.25  # of what makes one story: the search ends when less is left of the draft's terms
 _MOST_COMPARED = 150  # whole articles compared with one draft
-_MOST_WEIGHTS = 8_000  # words: those of the largest story, and some of what is typed
-_MOST_HOLDERS_KEPT = 1_000  # terms, each with its articles
+_MOST_WEIGHTS = 50_000  # words, some 5 MB: those of the stories of a hundred drafts
+_MOST_HOLDERS_KEPT = 20_000  # terms, each with its articles
 _MOST_WITNESSES = 400  # stories, each with the articles of it
 _MOST_PAIRS = 8_000  # of articles that were looked at for being copies: a story has 1,770 at most, and each draft 60
 _MOST_NAMES = 100  # ids and paths of drafts
 _MOST_CHANGED = 8  # terms of a draft between two searches: else everything is compared anew
 _LEEWAY = 1e-4  # of an overlap that is known by its changes, for what rounding adds up to
-_MOST_VECTORS = 500  # articles with all their terms: some 5 MB
+_MOST_VECTORS = 8_000  # articles with all their terms, some 80 MB: those that a run over hundreds of drafts compares
 
 Vector = dict[str, float]
 
