@@ -1,7 +1,7 @@
 """One draft against its story by some rules: findings, in the draft's file offsets. Pure; every shell calls this."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from msgspec import Struct, field
@@ -85,15 +85,10 @@ class Checked(Struct, frozen=True, kw_only=True):
     remarks: tuple[str, ...] = ()
 
 
-_KEPT = f"{__name__}.passage"
-_MOST_PASSAGES = 1_000  # of one article: it has some dozen facts, and a rule few ways to write one
-
-
 def check(draft: Reading, story: Story, rules: Sequence[LoadedRule], minimum_confidence: float = 0.0) -> Checked:
     """What the rules find in a draft, by place, then rule. Findings below the confidence asked for are left out."""
-    witnesses = _Witnesses(story)
     findings = [
-        _placed(rule.id, draft.article, finding, witnesses)
+        _placed(rule.id, draft.article, finding)
         for rule in rules
         for finding in rule.check(draft, story)
         if finding.confidence >= minimum_confidence
@@ -112,44 +107,7 @@ def place(article: Article, paragraph: int, span: Span) -> Place:
     return Place(start=start, end=end, line=line, column=column, end_line=end_line, end_column=end_column)
 
 
-class _Witnesses:
-    """The passages that findings rest on. An article of the archive is cited for the same ones at each edit.
-
-    Evidence that comes back at each edit has its passage with it; for evidence made anew it is kept with the reading.
-    """
-
-    def __init__(self, story: Story) -> None:
-        self._known = {other.reading.article.path: other.reading for other in story.others}
-
-    def passages(self, evidence: Iterable[Evidence]) -> tuple[Passage, ...]:
-        """The passages, out of those kept where there are such."""
-        return tuple([vars(one).get(_KEPT) or self._passage(one) for one in evidence])
-
-    def _passage(self, evidence: Evidence) -> Passage:
-        found = vars(evidence)[_KEPT] = self._of_reading(evidence)
-        return found
-
-    def _of_reading(self, evidence: Evidence) -> Passage:
-        reading = self._known.get(evidence.article.path)
-        if reading is None or reading.article is not evidence.article:
-            return _passage(evidence)
-        passages = _passages_of(reading)
-        key = (evidence.paragraph, evidence.span, evidence.value)
-        found = passages.get(key)
-        if found is None:
-            if len(passages) >= _MOST_PASSAGES:
-                passages.clear()
-            found = passages[key] = _passage(evidence)
-        return found
-
-
-@kept_with_it
-def _passages_of(_: Reading) -> dict[tuple[int, Span, str], Passage]:
-    """The passages of an article that were cited up to now, by paragraph, span and value: empty at first."""
-    return {}
-
-
-def _placed(rule_id: str, article: Article, finding: Finding, witnesses: _Witnesses) -> Diagnostic:
+def _placed(rule_id: str, article: Article, finding: Finding) -> Diagnostic:
     text = article.paragraphs[finding.paragraph].text
     fixes = tuple(
         PlacedFix(title=fix.title, edits=tuple(_edit(article, edit) for edit in fix.edits)) for fix in finding.fixes
@@ -164,7 +122,7 @@ def _placed(rule_id: str, article: Article, finding: Finding, witnesses: _Witnes
         text=finding.span.of(text),
         message=finding.message,
         fingerprint=_fingerprint(rule_id, finding.facts),
-        evidence=witnesses.passages(finding.evidence),
+        evidence=tuple(map(_passage, finding.evidence)),
         fixes=fixes,
         paragraph=text,
         in_paragraph=finding.span,
@@ -176,6 +134,7 @@ def _edit(article: Article, edit: Edit) -> TextEdit:
     return TextEdit(start=start, end=end, text=edit.text)
 
 
+@kept_with_it  # most evidence comes back at each edit
 def _passage(evidence: Evidence) -> Passage:
     article = evidence.article
     text = article.paragraphs[evidence.paragraph].text

@@ -30,11 +30,11 @@ Jo Simmel, 27, was rescued from the river in June.
 from collections.abc import Iterator
 from datetime import date
 
+from lsp_server.answers import Answers
 from lsp_server.claims import Age, Reading
 from lsp_server.claims.kept import kept_with_it
 from lsp_server.judgement.accounts import Account, Standing, standing
 from lsp_server.judgement.ages import is_past
-from lsp_server.judgement.answers import Answers
 from lsp_server.judgement.citing import Testimony, cite, independent
 from lsp_server.judgement.names import folded, same_person
 from lsp_server.rule import Edit, Finding, Fix, Severity, Story, Verdict
@@ -65,7 +65,7 @@ def check(draft: Reading, story: Story) -> Iterator[Finding]:
 
 
 _Told = tuple[tuple[int, Age], ...]
-"""Ages of other articles, each with the number of its article's place in the story."""
+"""Ages of other articles, each with the number of its article in the story."""
 
 
 @kept_with_it

@@ -4,6 +4,7 @@ import math
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from lsp_server.answers import Answers
 from lsp_server.archive import background, codec, keeping
 from lsp_server.archive.copies import Shingles, witnesses
 from lsp_server.archive.store import Row, Store
@@ -57,11 +58,11 @@ class Snapshot:
         self._counts = self._count()
         self.term_weights = Weights(lambda term: background.term_weight(term, self._counts.get(term, 0), self.size))
         self.lemma_weights = Weights(background.lemma_weight)
-        self._holders: dict[str, list[int]] = {}
-        self._vectors: dict[int, tuple[Row, Vector] | None] = {}
-        self._witnesses: dict[tuple[int, ...], tuple[int, ...]] = {}
+        self._holders: Answers[str, list[int]] = Answers(_MOST_HOLDERS_KEPT)
+        self._vectors: Answers[int, tuple[Row, Vector] | None] = Answers(_MOST_VECTORS)
+        self._witnesses: Answers[tuple[int, ...], tuple[int, ...]] = Answers(_MOST_WITNESSES)
         self._copies: dict[tuple[int, int], bool] = {}
-        self._named: dict[str, list[Row]] = {}
+        self._named: Answers[str, list[Row]] = Answers(_MOST_NAMES)
         self._last_search: tuple[Mapping[str, int], set[int], list[tuple[Row, float]]] = {}, set(), []
         self._last_products: tuple[Vector, dict[int, float]] = {}, {}
 
@@ -71,11 +72,8 @@ class Snapshot:
 
     def named(self, name: str) -> list[Row]:
         """The archive's articles with this id or at this location, by location."""
-        if name not in self._named:
-            if len(self._named) > _MOST_NAMES:
-                self._named.clear()
-            self._named[name] = self._store.rows_named(name)
-        return self._named[name]
+        found = self._named.get(name)
+        return self._named.keep(name, self._store.rows_named(name)) if found is None else found
 
     def close_to(self, terms: Mapping[str, int], own: set[int]) -> list[tuple[Row, float]]:
         """The articles whose overlap with these story terms is at least ``SAME_STORY``, in no order.
@@ -131,13 +129,12 @@ class Snapshot:
     def witnesses_of(self, texts: Sequence[tuple[int, Shingles]]) -> tuple[int, ...]:
         """A number for each article, the same for copies of one text; the articles come with their numbers."""
         key = tuple(number for number, _ in texts)
-        if key not in self._witnesses:
-            if len(self._witnesses) > _MOST_WITNESSES:
-                self._witnesses.clear()
+        found = self._witnesses.get(key)
+        if found is None:
             if len(self._copies) > _MOST_PAIRS:
                 self._copies.clear()
-            self._witnesses[key] = witnesses(texts, self._copies)
-        return self._witnesses[key]
+            found = self._witnesses.keep(key, witnesses(texts, self._copies))
+        return found
 
     def _candidates(self, draft: Vector) -> list[int]:
         """The articles worth a comparison.
@@ -168,25 +165,22 @@ class Snapshot:
 
     def _holders_of(self, term: str) -> list[int]:
         """The view's articles with a story term; none where too many of the archive's have it."""
-        if term not in self._holders:
-            if len(self._holders) > _MOST_HOLDERS_KEPT:
-                self._holders.clear()
+        found = self._holders.get(term)
+        if found is None:
             holders = self._store.holders(term, _MOST_HOLDERS) or ()
-            self._holders[term] = [number for number, folder in holders if self._has(number, folder)]
-        return self._holders[term]
+            found = self._holders.keep(term, [number for number, folder in holders if self._has(number, folder)])
+        return found
 
     def _has(self, number: int, folder: int) -> bool:
         return self._folders is None or folder in self._folders or number in self._single
 
     def _vector(self, number: int) -> tuple[Row, Vector] | None:
         """An article's story terms weighted and brought to length 1."""
-        if number not in self._vectors:
-            if len(self._vectors) > _MOST_VECTORS:
-                self._vectors.clear()
-            rows, words = self._store.rows_of([number]), self._store.words_of(number)
-            known = rows and words is not None
-            self._vectors[number] = (rows[0], self._unit(codec.unpack_words(words).terms)) if known and words else None
-        return self._vectors[number]
+        if number in self._vectors:
+            return self._vectors[number]
+        rows, words = self._store.rows_of([number]), self._store.words_of(number)
+        known = (rows[0], self._unit(codec.unpack_words(words).terms)) if rows and words else None
+        return self._vectors.keep(number, known)
 
     def _unit(self, terms: Mapping[str, int]) -> Vector:
         return _of_length_1(self._weighted(terms))

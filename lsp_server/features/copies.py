@@ -8,11 +8,13 @@ from pathlib import Path
 from lsprotocol import types
 from platformdirs import user_cache_path
 
+from lsp_server.answers import Answers
 from lsp_server.check import Passage
 from lsp_server.features.positions import Encoding, Lines
 from lsp_server.text import Article
 
 _MOST_KEPT = 128  # copies: a draft is compared with 60 articles at most
+_MOST_CITED = 1_000  # passages of one file: it has some dozen facts
 
 
 class CitedLines(Lines):
@@ -20,7 +22,7 @@ class CitedLines(Lines):
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
-        self.cited: dict[tuple[Encoding, Passage], types.DiagnosticRelatedInformation] = {}
+        self.cited: Answers[tuple[Encoding, Passage], types.DiagnosticRelatedInformation] = Answers(_MOST_CITED)
 
 
 class Copy(CitedLines):

@@ -22,8 +22,6 @@ from lsp_server.text.decoding import decode
 OpenLines = Callable[[str], Lines | None]
 """The lines of an open buffer by its URI."""
 
-_MOST_KEPT = 1_000  # passages of one file: it has some dozen facts
-
 
 class Places:
     """Turns places in articles into the client's locations. Made for one answer: files are looked at once."""
@@ -56,10 +54,8 @@ class Places:
         key = (self._encoding, passage)
         found = lines.cited.get(key)
         if found is None:
-            if len(lines.cited) >= _MOST_KEPT:
-                lines.cited.clear()
-            found = types.DiagnosticRelatedInformation(self.passage(passage, article), _cited(passage))
-            lines.cited[key] = found
+            related = types.DiagnosticRelatedInformation(self.passage(passage, article), _cited(passage))
+            found = lines.cited.keep(key, related)
         return found
 
     def claim(self, article: Article, claim: Claim) -> types.Location:

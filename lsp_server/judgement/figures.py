@@ -14,10 +14,10 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from lsp_server.answers import Answers
 from lsp_server.claims import Figure, Reading
 from lsp_server.claims.kept import kept_with_it
 from lsp_server.judgement.accounts import Account, Rank, Standing, standing
-from lsp_server.judgement.answers import Answers
 from lsp_server.judgement.citing import Testimony
 from lsp_server.judgement.intervals import is_converted
 from lsp_server.judgement.opposition import Alike, Candidate, Group, Opposed, Outcome, elsewhere

@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from lsp_server.answers import Answers
 from lsp_server.claims import Figure, Modality
 from lsp_server.claims.kept import kept_with_it
 from lsp_server.judgement.accounts import Account, Accounts, Rank
-from lsp_server.judgement.answers import Answers
 from lsp_server.judgement.intervals import is_converted, is_slip, ratio
 from lsp_server.judgement.names import may_be_one
 from lsp_server.judgement.quantities import Likeness, Quantity, grows, is_known_voice, likeness

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from lsp_server.answers import Answers
 from lsp_server.claims import Reading
 from lsp_server.claims.kept import kept_with_it
 from lsp_server.judgement.accounts import Account, Accounts, Rank, standing
-from lsp_server.judgement.answers import Answers
 from lsp_server.judgement.days import Days, DayValue
 from lsp_server.judgement.occasions import Occasion, days_of, is_other_side_of_the_clock, occasions
 from lsp_server.judgement.same_occasion import (

@@ -71,7 +71,7 @@ def _read_paragraph(reading: Reading, number: int, known: dict[int, ReadParagrap
     text, claims = reading.article.paragraphs[number].text, parts.claims.get(number, ())
     sentences, dated = parts.sentences.get(number, ()), tuple(parts.dated.get(number, ()))
     is_short = len(text) <= _LONGEST_KEPT and len(claims) <= _MOST_CLAIMS_KEPT
-    last = _last(number, text, published) if is_short else []
+    last = _last_of_these_words(number, text, published) if is_short else []
     for paragraph in last:
         if (
             paragraph.claims == claims
@@ -89,7 +89,7 @@ def _read_paragraph(reading: Reading, number: int, known: dict[int, ReadParagrap
 
 
 @lru_cache(maxsize=256)  # the paragraphs of a few drafts
-def _last(_number: int, _text: str, _published: date | None) -> list[ReadParagraph]:
+def _last_of_these_words(_number: int, _text: str, _published: date | None) -> list[ReadParagraph]:
     """The paragraph that these words were last, none or one: the rest of an article seldom changes what is read."""
     return []
 

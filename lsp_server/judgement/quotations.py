@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
+from lsp_server.answers import Answers
 from lsp_server.claims import Quote, Reading
 from lsp_server.claims.kept import kept_with_it
 from lsp_server.judgement.citing import Testimony, cite, first_of_each_witness
@@ -137,22 +138,18 @@ class _Elsewhere:
     def __init__(self, others: Others) -> None:
         quotations = ((other, *_long_quotations(other.reading)) for other in others)
         self._quotations = tuple(found for found in quotations if found[1])
-        self._utterances: dict[str, Utterance] = {}
+        self._utterances: Answers[str, Utterance] = Answers(_MOST_ASKED)
 
     def utterance(self, content: str) -> Utterance:
         """Those of the quotations that are one utterance with some words."""
         found = self._utterances.get(content)
         if found is None:
-            if len(self._utterances) >= _MOST_ASKED:
-                self._utterances.clear()
-            found = self._utterances[content] = Utterance(
-                content,
-                tuple(
-                    Testimony(other, theirs[number])
-                    for other, theirs, contents in self._quotations
-                    for number in _same_utterances(content, contents)
-                ),
+            same = (
+                Testimony(other, theirs[number])
+                for other, theirs, contents in self._quotations
+                for number in _same_utterances(content, contents)
             )
+            found = self._utterances.keep(content, Utterance(content, tuple(same)))
         return found
 
 

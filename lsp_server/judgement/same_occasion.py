@@ -9,6 +9,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from lsp_server.answers import Answers
 from lsp_server.claims.people.parties import country_of
 from lsp_server.judgement.days import Days
 from lsp_server.judgement.happenings import may_be_one_place, shared_parties
@@ -114,8 +115,8 @@ class Matcher:
 
     def __init__(self, rarity: Callable[[str], float]) -> None:
         self._rarity = rarity
-        self._weights: dict[frozenset[str], float] = {}
-        self._pairs: dict[tuple[Occasion, Occasion], Alike | None] = {}
+        self._weights: Answers[frozenset[str], float] = Answers(_MOST_WEIGHTS)
+        self._pairs: Answers[tuple[Occasion, Occasion], Alike | None] = Answers(_MOST_PAIRS)
 
     @staticmethod
     def candidates(mine: Occasion, theirs: tuple[Occasion, ...]) -> Candidates:
@@ -132,10 +133,8 @@ class Matcher:
             return self._pairs[mine, theirs]
         except KeyError:
             found = self._compared(mine, theirs)
-        if len(self._pairs) > _MOST_PAIRS:
-            self._pairs.clear()
         if max(len(mine.terms), len(theirs.terms)) <= MOST_TERMS:
-            self._pairs[mine, theirs] = found
+            self._pairs.keep((mine, theirs), found)
         return found
 
     def overlap(self, mine: Occasion, theirs: Occasion) -> float:
@@ -185,10 +184,8 @@ class Matcher:
         weight = self._weights.get(lemmas)
         if weight is None:
             weight = sum(map(self._rarity, sorted(lemmas)))
-            if len(self._weights) > _MOST_WEIGHTS:
-                self._weights.clear()
             if len(lemmas) <= MOST_TERMS:
-                self._weights[lemmas] = weight
+                self._weights.keep(lemmas, weight)
         return weight
 
     def _events(self, mine: Occasion, theirs: Occasion) -> _Kinship | None:

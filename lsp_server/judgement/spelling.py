@@ -10,6 +10,7 @@ from itertools import chain
 from msgspec import Struct
 from rapidfuzz.distance import OSA, Levenshtein
 
+from lsp_server.answers import Answers
 from lsp_server.claims import Name, Reading
 from lsp_server.claims.kept import kept_with_it
 from lsp_server.claims.people.parties import canonical
@@ -110,7 +111,7 @@ class NamesElsewhere:
         self._by_initial: dict[str, list[str]] = {}
         for word in self._times:
             self._by_initial.setdefault(word[:1], []).append(word)
-        self._slips: dict[str, tuple[str, ...]] = {}
+        self._slips: Answers[str, tuple[str, ...]] = Answers(_MOST_SLIPS)
 
     def has(self, folded_word: str) -> bool:
         """Whether any article has a name with this word, spelt so."""
@@ -120,10 +121,9 @@ class NamesElsewhere:
         """The word that one is a slip for: of several the one that stands most often elsewhere, then in the draft."""
         slips = self._slips.get(folded_word)
         if slips is None:
-            if len(self._slips) >= _MOST_SLIPS:
-                self._slips.clear()
             same_initial = self._by_initial.get(folded_word[:1], ())
-            slips = self._slips[folded_word] = tuple(right for right in same_initial if is_slip(folded_word, right))
+            found = tuple(right for right in same_initial if is_slip(folded_word, right))
+            slips = self._slips.keep(folded_word, found)
         return min(slips, key=lambda right: (-self._times[right], -counts[right], right), default=None)
 
 
@@ -138,16 +138,12 @@ class _Misspellings:
 
     def __init__(self, others: Others) -> None:
         self._spellings = tuple((other, spellings(other.reading)) for other in others)
-        self._asked: dict[tuple[str, frozenset[str], str], Misspelling | None] = {}
+        self._asked: Answers[tuple[str, frozenset[str], str], Misspelling | None] = Answers(_MOST_MISSPELLINGS)
 
     def of(self, word: Word, right: str) -> Misspelling | None:
         """The names with the word ``right`` that another may be but for the slip, if there is one."""
         key = (word.folded, word.beside, right)
-        if key not in self._asked:
-            if len(self._asked) >= _MOST_MISSPELLINGS:
-                self._asked.clear()
-            self._asked[key] = self._misspelling(word, right)
-        return self._asked[key]
+        return self._asked[key] if key in self._asked else self._asked.keep(key, self._misspelling(word, right))
 
     def _misspelling(self, word: Word, right: str) -> Misspelling | None:
         certain = word.folded in _common_words() or right in _common_words()

@@ -255,7 +255,7 @@ def quotes_twice(draft: Reading) -> Iterator[QuoteTwice]:
     named = [
         (quote, said)
         for quote in draft.of(Quote)
-        if quote.speaker in people and _is_named_beside(quote) and (said := _words_of(quote.content)) is not None
+        if quote.speaker in people and _has_surname_beside(quote) and (said := _words_of(quote.content)) is not None
     ]
     for index, (quote, mine) in enumerate(named[:MOST_FIGURES]):
         for other, theirs in named[:index]:
@@ -279,7 +279,7 @@ def _words_of(content: str) -> frozenset[str] | None:
     return frozenset(said) if len(said) >= LEAST_WORDS else None
 
 
-def _is_named_beside(quote: Quote) -> bool:
+def _has_surname_beside(quote: Quote) -> bool:
     return (
         quote.cue is not None
         and quote.speaker is not None

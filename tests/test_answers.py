@@ -1,5 +1,5 @@
+from lsp_server.answers import Answers
 from lsp_server.claims.kept import kept_with_it
-from lsp_server.judgement.answers import Answers
 
 
 class Keeper:
