@@ -17,7 +17,7 @@ from lsp_server.judgement.ages import present_ages
 from lsp_server.judgement.occasions import Occasion, occasions
 from lsp_server.judgement.quantities import Quantity, quantities
 from lsp_server.judgement.scores import scores
-from lsp_server.rule import Other, Story
+from lsp_server.rule import Story
 
 
 class Account(Struct, frozen=True, eq=False):
@@ -69,16 +69,7 @@ class Standing(Struct, frozen=True, eq=False, dict=True):
 
 def standing(story: Story) -> Standing:
     """What the articles of a story say, and how they stand to the draft."""
-    for others, rarity, known in _last:
-        if others is story.others and rarity == story.rarity:
-            return known
-    found = _standing(tuple((account(o.reading), o.witness, o.overlap) for o in story.others), story.rarity)
-    _last[:] = [(story.others, story.rarity, found)]
-    return found
-
-
-_last: list[tuple[tuple[Other, ...], Callable[[str], float], Standing]] = []
-"""The standing that was asked for last: each rule of a check asks."""
+    return _standing(tuple([(account(o.reading), o.witness, o.overlap) for o in story.others]), story.rarity)
 
 
 # Of an earlier state nothing is wanted, and its weights must not be kept alive: both remember one.
