@@ -30,7 +30,10 @@ export const screens = {
         await page.locator('.squiggly-warning').nth(4).waitFor();
         const before = await page.locator('.squiggly-warning').count();
         await command(page, 'Go to Next Problem in Files');
+        const problem = page.locator('.marker-widget'); // there when the cursor is
+        await problem.waitFor();
         await page.keyboard.press('Escape');
+        await problem.waitFor({ state: 'hidden' });
         await page.keyboard.press('Control+Period');
         const focused = page.locator('.action-widget .monaco-list-row.focused');
         while (!/^Ignore this finding/.test((await focused.innerText()).trim())) {
